@@ -1,0 +1,82 @@
+package io.assay.valuation.profile;
+
+import java.time.YearMonth;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// What may be said of a dataset without showing its rows; the rules are in [Release].
+///
+/// Profiles of parts [merge][#merge(DatasetProfile)] into the profile of the whole: exactly for counts, to rounding for
+/// moments, within their bounds for sketches and guarded cells.
+///
+/// @param name what the provider calls the dataset
+/// @param seedFingerprint names the [HashSeed]; only profiles of one seed compare
+/// @param rows rows that were read
+/// @param badRows further rows that could not be read and count nowhere else
+/// @param regions where the data is from, ISO 3166-1 or 3166-2 codes, as the provider declares
+/// @param rowSketch the canonical rows as a set of hashes, private columns left out
+/// @param columns in the order of the header
+public record DatasetProfile(String name, String seedFingerprint, long rows, long badRows, SortedSet<String> regions,
+        SetSketch rowSketch, List<ColumnProfile> columns) {
+
+    public DatasetProfile {
+        if (rows < 0 || badRows < 0) {
+            throw new IllegalArgumentException("A profile of " + rows + " rows and " + badRows
+                    + " bad rows cannot be: neither is negative.");
+        }
+        columns = List.copyOf(columns);
+        regions = Collections.unmodifiableSortedSet(new TreeSet<>(regions));
+        for (ColumnProfile column : columns) {
+            if (column.rows() != rows) {
+                throw new IllegalArgumentException("Column '" + column.name() + "' counts " + column.rows()
+                        + " rows, but the profile counts " + rows + ". Maybe the profile was edited.");
+            }
+        }
+    }
+
+    /// The profile of both datasets' rows together.
+    ///
+    /// @throws IllegalArgumentException if the seeds or the columns differ
+    public DatasetProfile merge(DatasetProfile other) {
+        if (!seedFingerprint.equals(other.seedFingerprint)) {
+            throw new IllegalArgumentException("The profiles were hashed with different seeds, " + seedFingerprint
+                    + " and " + other.seedFingerprint + ". Maybe profile both with the same --seed-file.");
+        }
+        List<String> names = columns.stream().map(ColumnProfile::name).toList();
+        List<String> otherNames = other.columns.stream().map(ColumnProfile::name).toList();
+        if (!names.equals(otherNames)) {
+            throw new IllegalArgumentException("The profiles have different columns, " + names + " and " + otherNames
+                    + ". Maybe one file has another header.");
+        }
+        SortedSet<String> places = new TreeSet<>(regions);
+        places.addAll(other.regions);
+        return new DatasetProfile(name, seedFingerprint, rows + other.rows, badRows + other.badRows, places,
+                rowSketch.union(other.rowSketch),
+                IntStream.range(0, columns.size()).mapToObj(i -> columns.get(i).merge(other.columns.get(i))).toList());
+    }
+
+    /// The first month that the rows cover, by the columns with dates.
+    public Optional<YearMonth> firstMonth() {
+        return periods().map(Period::first).min(YearMonth::compareTo);
+    }
+
+    /// The last month that the rows cover, by the columns with dates.
+    public Optional<YearMonth> lastMonth() {
+        return periods().map(Period::last).max(YearMonth::compareTo);
+    }
+
+    // All time and decades say nothing useful of when coverage starts or ends.
+    private Stream<Period> periods() {
+        return columns.stream()
+                .filter(column -> column.type() == ValueKind.DATE || column.type() == ValueKind.DATE_TIME)
+                .flatMap(column -> (column.periods() == null ? new TreeMap<Period, Long>() : column.periods()).keySet()
+                        .stream())
+                .filter(period -> period.unit() == Period.Unit.MONTH || period.unit() == Period.Unit.YEAR);
+    }
+}

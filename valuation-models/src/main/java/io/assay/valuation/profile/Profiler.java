@@ -1,0 +1,134 @@
+package io.assay.valuation.profile;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.apache.datasketches.theta.UpdatableThetaSketch;
+import org.jspecify.annotations.Nullable;
+
+/// Reads rows once and ends in a [DatasetProfile]. Memory does not grow with the number of rows. Not thread-safe;
+/// profile parts in several profilers and merge.
+///
+/// Rows are compared in canonical form (see [ValueKind]: trimmed, NFC, numbers normalised) with columns in the order of
+/// their names, so that reordering columns or rewriting `1.50` as `1.5` does not make a row new.
+public final class Profiler {
+    private static final byte SEPARATOR = 0x1f;
+
+    private final Options options;
+    private final List<ColumnTally> tallies;
+    private final int[] byName;
+    private final CellValue[] values;
+    private final UpdatableThetaSketch rowSketch = UpdatableThetaSketch.builder()
+            .setNominalEntries(SetSketch.NOMINAL_ENTRIES).build();
+    private final Utf8Buffer buffer = new Utf8Buffer();
+    private long rows;
+    private long badRows;
+
+    /// What to profile and what not to.
+    ///
+    /// @param name what the dataset is called
+    /// @param header the columns' names, each once
+    /// @param keys columns that name a row
+    /// @param privates columns of which only counts may leave
+    /// @param regions ISO 3166 codes of the places the data is from
+    /// @param seed the exchange's seed
+    public record Options(String name, List<String> header, Set<String> keys, Set<String> privates,
+            SortedSet<String> regions, HashSeed seed) {
+
+        public Options {
+            header = header.stream().map(column -> CellValue.nfc(column.strip())).toList();
+            keys = Set.copyOf(keys);
+            privates = Set.copyOf(privates);
+            regions = Collections.unmodifiableSortedSet(new TreeSet<>(regions));
+            Set<String> seen = new HashSet<>();
+            for (int i = 0; i < header.size(); i++) {
+                if (header.get(i).isEmpty()) {
+                    throw new IllegalArgumentException("Column " + (i + 1)
+                            + " has no name. Maybe the file has no header row.");
+                }
+                if (!seen.add(header.get(i))) {
+                    throw new IllegalArgumentException(
+                            "The column '" + header.get(i) + "' stands twice, again as column "
+                                    + (i + 1) + ". Maybe rename one of them.");
+                }
+            }
+            requireKnown("key", keys, header);
+            requireKnown("private", privates, header);
+        }
+
+        private static void requireKnown(String what, Set<String> columns, List<String> header) {
+            for (String column : columns) {
+                if (!header.contains(column)) {
+                    throw new IllegalArgumentException("There is no column '" + column + "' to be " + what
+                            + ". Maybe one of " + header.stream().limit(20).toList() + ".");
+                }
+            }
+        }
+    }
+
+    public Profiler(Options options) {
+        this.options = options;
+        List<String> header = options.header();
+        ColumnTally.Budget budget = ColumnTally.Budget.forColumns(header.size());
+        this.tallies = header.stream().map(column -> new ColumnTally(column, role(column), budget)).toList();
+        this.byName = IntStream.range(0, header.size()).boxed()
+                .filter(i -> !tallies.get(i).isPrivate())
+                .sorted(Comparator.comparing(header::get))
+                .mapToInt(Integer::intValue).toArray();
+        this.values = new CellValue[header.size()];
+    }
+
+    /// Counts one row.
+    ///
+    /// @param cells one per column, null or blank where there is no value
+    /// @throws IllegalArgumentException if there are more or fewer cells than columns; nothing is counted then
+    public void row(List<? extends @Nullable String> cells) {
+        if (cells.size() != tallies.size()) {
+            throw new IllegalArgumentException("The row has " + cells.size() + " fields, the header " + tallies.size());
+        }
+        for (int i = 0; i < values.length; i++) {
+            values[i] = CellValue.read(cells.get(i));
+        }
+        buffer.clear();
+        for (int i : byName) {
+            int start = buffer.length();
+            buffer.append(values[i].canonical());
+            tallies.get(i).add(values[i], options.seed().hash(buffer.bytes(), start, buffer.length() - start));
+            buffer.append(SEPARATOR);
+        }
+        for (int i = 0; i < values.length; i++) {
+            if (tallies.get(i).isPrivate()) {
+                tallies.get(i).add(values[i], 0);
+            }
+        }
+        rowSketch.update(options.seed().hash(buffer.bytes(), 0, buffer.length()));
+        rows++;
+    }
+
+    /// Counts a row that could not be read.
+    public void badRow() {
+        badRows++;
+    }
+
+    /// The profile of all rows so far.
+    public DatasetProfile finish() {
+        List<ColumnProfile> columns = new ArrayList<>();
+        tallies.forEach(tally -> columns.add(tally.finish()));
+        return new DatasetProfile(options.name(), options.seed().fingerprint(), rows, badRows, options.regions(),
+                SetSketch.of(rowSketch), columns);
+    }
+
+    private ColumnRole role(String column) {
+        return options.privates().contains(column)
+                ? ColumnRole.PRIVATE
+                : options.keys().contains(column)
+                        ? ColumnRole.KEY
+                        : ColumnRole.ORDINARY;
+    }
+}

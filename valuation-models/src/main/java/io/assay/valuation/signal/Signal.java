@@ -1,0 +1,52 @@
+package io.assay.valuation.signal;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/// One score with what it rests on.
+///
+/// @param kind which of the four
+/// @param value the score and its interval, or null where there is no evidence yet
+/// @param n how many observations decided
+/// @param method how it was found
+/// @param weak true where the evidence is thin; a weak signal moves a price little
+/// @param evidence the findings, each in a sentence or less
+public record Signal(SignalKind kind, @Nullable Value value, long n, String method, boolean weak,
+        List<String> evidence) {
+
+    /// A score with its interval, 0 ≤ `low` ≤ `score` ≤ `high` ≤ 1.
+    ///
+    /// @param score the best estimate
+    /// @param low lower end of a 95 % interval
+    /// @param high upper end of a 95 % interval
+    public record Value(double score, double low, double high) {
+        public Value {
+            if (!(0 <= low && low <= score && score <= high && high <= 1)) {
+                throw new IllegalArgumentException("A score of " + score + " in [" + low + ", " + high
+                        + "] cannot be: 0 ≤ low ≤ score ≤ high ≤ 1.");
+            }
+        }
+    }
+
+    public Signal {
+        evidence = List.copyOf(evidence);
+        if (n < 0) {
+            throw new IllegalArgumentException(
+                    "The signal " + kind + " rests on " + n + " observations, less than none.");
+        }
+        if (value == null && !weak) {
+            throw new IllegalArgumentException("The signal " + kind + " has no score, so it is weak.");
+        }
+    }
+
+    /// The signal of which nothing is known yet.
+    public static Signal noEvidence(SignalKind kind, String why) {
+        return new Signal(kind, null, 0, "none", true, List.of("no evidence yet: " + why));
+    }
+
+    /// The score, empty where there is no evidence yet.
+    public OptionalDouble score() {
+        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value.score());
+    }
+}
