@@ -1,0 +1,47 @@
+package io.assay.pricing.quote;
+
+import io.assay.pricing.money.Money;
+import io.assay.valuation.hedonic.ComparableListing;
+import io.assay.valuation.hedonic.Contribution;
+import io.assay.valuation.hedonic.Estimate;
+import io.assay.valuation.hedonic.PlanKind;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What Assay says of a right.
+public sealed interface Recommendation {
+    /// A recommended price.
+    ///
+    /// @param amount e to the sum of the contributions' logs in their order, rounded half to even to the minor unit, at
+    ///        least one minor unit
+    /// @param plan what the amount is paid for
+    /// @param interval where the price of a comparable right falls
+    /// @param reserve below this, better keep the right; null where evidence gives no bound. The lower end of the 50 %
+    ///        interval: three in four comparable rights cost more
+    /// @param mechanism how the price should be found
+    /// @param contributions the reasons
+    /// @param comparables the nearest priced listings
+    /// @param evidence what it rests on
+    record Priced(Money amount, PlanKind plan, Interval interval, @Nullable Money reserve, Mechanism mechanism,
+            List<Contribution> contributions, List<ComparableListing> comparables,
+            Estimate.Evidence evidence) implements Recommendation {
+        public Priced {
+            contributions = List.copyOf(contributions);
+            comparables = List.copyOf(comparables);
+        }
+    }
+
+    /// No price.
+    ///
+    /// @param reason why
+    /// @param remedy what would change it
+    record NoPrice(String reason, String remedy) implements Recommendation {}
+
+    /// An interval around a price.
+    ///
+    /// @param low null = no bound
+    /// @param high null = no bound
+    /// @param coverage share of comparable rights whose price falls inside
+    record Interval(@Nullable Money low, @Nullable Money high, BigDecimal coverage) {}
+}

@@ -1,0 +1,48 @@
+package io.assay.pricing.quote;
+
+import io.assay.valuation.hedonic.Contribution;
+import io.assay.valuation.signal.Scorecard;
+import io.assay.valuation.signal.Signal;
+import io.assay.valuation.signal.SignalKind;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// The response curve of each signal.
+///
+/// @param curves one for each
+public record SignalResponses(Map<SignalKind, ResponseCurve> curves) {
+    public SignalResponses {
+        curves = Map.copyOf(new EnumMap<>(curves));
+        for (SignalKind kind : SignalKind.values()) {
+            if (!curves.containsKey(kind)) {
+                throw new IllegalArgumentException("There is no response curve for " + kind.label()
+                        + ". Maybe the model file was edited: it has one for each signal.");
+            }
+        }
+    }
+
+    /// Priors, until deals can teach better.
+    public static SignalResponses defaults() {
+        return new SignalResponses(Map.of(SignalKind.QUALITY, new ResponseCurve(0.70, 0.8, 1.25),
+                SignalKind.UNIQUENESS, new ResponseCurve(0.50, 0.8, 1.50),
+                SignalKind.LOCALITY, new ResponseCurve(0.50, 0.5, 2.00),
+                SignalKind.DEMAND, new ResponseCurve(0.85, 0.5, 1.20)));
+    }
+
+    /// The reasons that a scorecard adds to a price, one per signal; no evidence adds nothing.
+    public List<Contribution> contributions(Scorecard scorecard) {
+        return scorecard.signals().stream().map(this::contribution).toList();
+    }
+
+    private Contribution contribution(Signal signal) {
+        ResponseCurve curve = java.util.Objects.requireNonNull(curves.get(signal.kind()));
+        if (signal.score().isEmpty()) {
+            return new Contribution(signal.kind().label(), "no evidence yet", 0, "prior, n=0");
+        }
+        double score = signal.score().getAsDouble();
+        String detail = String.format(Locale.ROOT, "score %.2f%s", score, signal.weak() ? ", weak" : "");
+        return new Contribution(signal.kind().label(), detail, curve.log(score, signal.weak()), "prior, n=0");
+    }
+}

@@ -1,0 +1,119 @@
+package io.assay.pricing.right;
+
+import io.assay.valuation.hedonic.Contribution;
+import io.assay.valuation.hedonic.PlanKind;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// What each part of a right multiplies a price by. The reference right (factor 1) is to use, not exclusive, for one
+/// year, in one country, by one recipient, for one purpose in one industry, through an API, without resale.
+///
+/// Monotone and subadditive by construction: more never costs less, and parts that together cover a right never cost less
+/// than it. Elasticities are exponents in \[0, 1\], so a factor grows no faster than what it prices.
+///
+/// @param exclusivity factor of each degree, not falling
+/// @param delivery factor of each way, not falling, at most doubling from first to last
+/// @param derive factor of making new data or models, at least 1
+/// @param distribute factor of passing on, at least 1
+/// @param resale factor of selling on, at least 1
+/// @param term exponent of months / 12; one-off plans only, others are paid by the use or the period
+/// @param longestMonths for ever counts as this long
+/// @param territory exponent of the number of countries
+/// @param recipients exponent of the number of recipients
+/// @param words exponent of the number of purposes, and of industries
+/// @param anyWord factor of any purpose, and of any industry; caps the above
+/// @param count exponent of uses / `unlimitedUses`; one-off plans only
+/// @param unlimitedUses uses that are as good as no limit
+public record RightTariff(Map<Exclusivity, Double> exclusivity, Map<Delivery, Double> delivery, double derive,
+        double distribute, double resale, double term, double longestMonths, double territory, double recipients,
+        double words, double anyWord, double count, double unlimitedUses) {
+
+    private static final String SOURCE = "prior, n=0";
+
+    public RightTariff {
+        exclusivity = Map.copyOf(new EnumMap<>(exclusivity));
+        delivery = Map.copyOf(new EnumMap<>(delivery));
+        requireAscending("exclusivity", exclusivity, Exclusivity.values());
+        requireAscending("delivery", delivery, Delivery.values());
+        for (double factor : new double[]{derive, distribute, resale, anyWord}) {
+            require(factor >= 1 && factor <= 2, "a factor of " + factor + " for derive, distribute, resale or anyWord",
+                    "1 to 2");
+        }
+        for (double elasticity : new double[]{term, territory, recipients, words, count}) {
+            require(elasticity >= 0 && elasticity <= 1, "an elasticity of " + elasticity, "0 to 1");
+        }
+        require(longestMonths >= 12 && Double.isFinite(longestMonths), "longestMonths " + longestMonths, "12 or more");
+        require(unlimitedUses >= 1 && Double.isFinite(unlimitedUses), "unlimitedUses " + unlimitedUses, "1 or more");
+    }
+
+    /// The first table: priors, until deals can teach better.
+    public static RightTariff defaults() {
+        return new RightTariff(Map.of(Exclusivity.NONE, 1.0, Exclusivity.SOLE, 2.5, Exclusivity.EXCLUSIVE, 4.0),
+                Map.of(Delivery.ANALYSIS, 0.75, Delivery.COMPUTE_TO_DATA, 0.85, Delivery.API, 1.0, Delivery.STREAM, 1.1,
+                        Delivery.FILE, 1.2),
+                1.25, 1.4, 1.6, 0.4, 120, 0.15, 0.5, 0.1, 1.3, 0.1, 1e6);
+    }
+
+    /// The reasons that `right` adds to a price under a plan of kind `plan`, one per part of the right.
+    public List<Contribution> contributions(UsageRight right, PlanKind plan) {
+        boolean oneOff = plan == PlanKind.ONE_OFF;
+        List<Contribution> parts = new ArrayList<>();
+        add(parts, "exclusivity", right.exclusivity(), exclusivity.getOrDefault(right.exclusivity(), 1.0));
+        add(parts, "term", right.term(), oneOff ? power(Math.min(right.term().months(), longestMonths) / 12, term) : 1);
+        add(parts, "territory", String.join(" ", right.territory().codes()),
+                power(right.territory().countries(), territory));
+        add(parts, "resale", right.resale() ? "allowed" : "not allowed", right.resale() ? resale : 1);
+        add(parts, "derive", right.actions().contains(Action.DERIVE) ? "allowed" : "not allowed",
+                right.actions().contains(Action.DERIVE) ? derive : 1);
+        add(parts, "distribute", right.actions().contains(Action.DISTRIBUTE) ? "allowed" : "not allowed",
+                right.actions().contains(Action.DISTRIBUTE) ? distribute : 1);
+        add(parts, "delivery", right.delivery(), delivery.getOrDefault(right.delivery(), 1.0));
+        add(parts, "recipients", right.recipients(), power(right.recipients(), recipients));
+        add(parts, "purpose", words(right.purpose()), wordFactor(right.purpose()));
+        add(parts, "industry", words(right.industry()), wordFactor(right.industry()));
+        Long uses = right.count();
+        add(parts, "count", uses == null ? "no limit" : uses,
+                oneOff && uses != null ? power(Math.min(1, uses / unlimitedUses), count) : 1);
+        return parts;
+    }
+
+    private double wordFactor(Set<String> words) {
+        return words.isEmpty() ? anyWord : Math.min(anyWord, power(words.size(), this.words));
+    }
+
+    private static String words(Set<String> words) {
+        return words.isEmpty() ? "any" : String.join(" ", words);
+    }
+
+    private static double power(double base, double exponent) {
+        return StrictMath.pow(base, exponent);
+    }
+
+    private static void add(List<Contribution> parts, String name, Object detail, double factor) {
+        String text = detail instanceof Enum<?> word
+                ? word.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-')
+                : detail.toString();
+        parts.add(new Contribution(name, text, StrictMath.log(factor), SOURCE));
+    }
+
+    private static <E extends Enum<E>> void requireAscending(String what, Map<E, Double> factors, E[] order) {
+        double last = 0;
+        for (E key : order) {
+            double factor = factors.getOrDefault(key, Double.NaN);
+            require(factor > 0 && factor >= last && Double.isFinite(factor),
+                    "the " + what + " factor of " + key + " is " + factor + " after " + last,
+                    "one for each, positive and not falling");
+            last = factor;
+        }
+    }
+
+    private static void require(boolean condition, String what, String right) {
+        if (!condition) {
+            throw new IllegalArgumentException("The right tariff has " + what + ". Maybe the model file was edited: "
+                    + right + ".");
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package io.assay.pricing.quote;
+
+import io.assay.pricing.money.Money;
+import io.assay.pricing.right.Exclusivity;
+import io.assay.pricing.right.RightTariff;
+import io.assay.pricing.right.Rights;
+import io.assay.pricing.right.UsageRight;
+import io.assay.valuation.hedonic.Contribution;
+import io.assay.valuation.hedonic.ListingFeatures;
+import io.assay.valuation.hedonic.PlanKind;
+import io.assay.valuation.hedonic.PriceModelTrainer;
+import io.assay.valuation.hedonic.PricedListing;
+import io.assay.valuation.hedonic.Settings;
+import io.assay.valuation.signal.Quality;
+import io.assay.valuation.signal.Scorecard;
+import io.assay.valuation.signal.Signal;
+import io.assay.valuation.signal.SignalKind;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+class RecommenderTest {
+    private static final PricingModel MODEL = model();
+
+    @ParameterizedTest
+    @ValueSource(longs = {71, 72, 73})
+    void contributionsMultiplyToThePriceToTheMinorUnit(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < 500; i++) {
+            Recommendation.Priced priced = recommend(random(random), Rights.random(random), scorecard(random));
+            double log = 0;
+            for (Contribution reason : priced.contributions()) {
+                log += reason.log();
+            }
+            Money expected = Money.rounded(new BigDecimal(StrictMath.exp(log)), Money.currency("CNY"));
+            assertThat(priced.amount()).isEqualTo(expected.max(Money.ofMinor(1, expected.currency())));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {74, 75})
+    void theSameInputsGiveTheSameRecommendation(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        ListingFeatures listing = random(random);
+        UsageRight right = Rights.random(random);
+        Scorecard scorecard = scorecard(random);
+        assertThat(recommend(listing, right, scorecard)).isEqualTo(recommend(listing, right, scorecard));
+    }
+
+    @ParameterizedTest
+    @EnumSource(SignalKind.class)
+    void aBetterSignalNeverLowersThePrice(SignalKind kind) {
+        for (boolean weak : new boolean[]{false, true}) {
+            long last = 0;
+            for (int score = 0; score <= 100; score++) {
+                Recommendation.Priced priced = recommend(random(new SplittableRandom(1)), Rights.reference(),
+                        with(kind, score / 100.0, weak));
+                assertThat(priced.amount().minorUnits()).isGreaterThanOrEqualTo(last);
+                last = priced.amount().minorUnits();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(SignalKind.class)
+    void aWeakSignalMovesThePriceAtMostAThirdAsFar(SignalKind kind) {
+        ResponseCurve curve = SignalResponses.defaults().curves().get(kind);
+        for (int score = 0; score <= 100; score++) {
+            assertThat(Math.abs(curve.log(score / 100.0, true)))
+                    .isLessThanOrEqualTo(Math.abs(curve.log(score / 100.0, false)) / 3 + 1e-15);
+        }
+    }
+
+    @Test
+    void responsesEndWhereTheModelSays() {
+        ResponseCurve locality = SignalResponses.defaults().curves().get(SignalKind.LOCALITY);
+        assertThat(Math.exp(locality.log(0, false))).isCloseTo(0.5, within(1e-12));
+        assertThat(Math.exp(locality.log(1, false))).isCloseTo(2, within(1e-12));
+        assertThat(locality.log(locality.median(), false)).isZero();
+        assertThatThrownBy(() -> new ResponseCurve(1.2, 0.5, 2)).hasMessageContaining("1.2")
+                .hasMessageContaining("Maybe");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {76, 77})
+    void thePriceLiesInItsIntervalAndTheReserveBelowIt(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < 200; i++) {
+            Recommendation.Priced priced = recommend(random(random), Rights.random(random), scorecard(random));
+            assertThat(priced.interval().low()).isLessThanOrEqualTo(priced.amount());
+            assertThat(priced.interval().high()).isGreaterThanOrEqualTo(priced.amount());
+            assertThat(priced.reserve()).isBetween(priced.interval().low(), priced.amount());
+        }
+    }
+
+    @Test
+    void aRightThatOnlyOneCanHoldIsAuctioned() {
+        UsageRight r = Rights.reference();
+        UsageRight exclusive = new UsageRight(r.actions(), r.purpose(), r.industry(), r.territory(), r.term(), null, 1,
+                Exclusivity.EXCLUSIVE, false, r.delivery());
+        ListingFeatures listing = random(new SplittableRandom(3));
+        assertThat(recommend(listing, exclusive, Scorecard.unknown()).mechanism())
+                .isEqualTo(Mechanism.SEALED_SECOND_PRICE);
+        assertThat(recommend(listing, r, Scorecard.unknown()).mechanism()).isEqualTo(Mechanism.POSTED_PRICE);
+    }
+
+    @Test
+    void noPriceIsAnAnswerWithAReason() {
+        ListingFeatures rare = new ListingFeatures("x", "here", "p", "t", "", "weather", PlanKind.RECURRING, "daily", 0,
+                0, 0);
+        assertThat(Recommender.recommend(new Recommender.Inputs(rare, Rights.reference(), Scorecard.unknown()), MODEL))
+                .isInstanceOfSatisfying(Recommendation.NoPrice.class,
+                        none -> assertThat(none.reason()).contains("0 priced recurring listings"));
+    }
+
+    @Test
+    void aPriceIsNeverLessThanOneMinorUnit() {
+        assertThat(Recommender.amount(-20, Money.currency("CNY"))).hasToString("0.01 CNY");
+        assertThat(Recommender.amount(-20, Money.currency("JPY"))).hasToString("1 JPY");
+    }
+
+    private static Recommendation.Priced recommend(ListingFeatures listing, UsageRight right, Scorecard scorecard) {
+        return (Recommendation.Priced) Recommender.recommend(new Recommender.Inputs(listing, right, scorecard), MODEL);
+    }
+
+    private static Scorecard scorecard(SplittableRandom random) {
+        return new Scorecard(signal(SignalKind.QUALITY, random), signal(SignalKind.UNIQUENESS, random),
+                signal(SignalKind.LOCALITY, random), signal(SignalKind.DEMAND, random));
+    }
+
+    private static Signal signal(SignalKind kind, SplittableRandom random) {
+        return random.nextInt(4) == 0
+                ? Signal.noEvidence(kind, "test")
+                : score(kind, random.nextDouble(), random.nextBoolean());
+    }
+
+    private static Signal score(SignalKind kind, double score, boolean weak) {
+        return new Signal(kind, new Signal.Value(score, score, score), 10, "test", weak, List.of());
+    }
+
+    private static Scorecard with(SignalKind kind, double score, boolean weak) {
+        Scorecard none = Scorecard.unknown();
+        Signal signal = score(kind, score, weak);
+        return switch (kind) {
+            case QUALITY -> new Scorecard(signal, none.uniqueness(), none.locality(), none.demand());
+            case UNIQUENESS -> new Scorecard(none.quality(), signal, none.locality(), none.demand());
+            case LOCALITY -> new Scorecard(none.quality(), none.uniqueness(), signal, none.demand());
+            case DEMAND -> new Scorecard(none.quality(), none.uniqueness(), none.locality(), signal);
+        };
+    }
+
+    private static ListingFeatures random(SplittableRandom random) {
+        String topic = random.nextBoolean() ? "weather" : "finance";
+        return new ListingFeatures("l" + random.nextInt(1_000_000), "here", "p" + random.nextInt(20), topic + " data",
+                topic, topic,
+                random.nextInt(3) == 0 ? PlanKind.PER_USE : PlanKind.ONE_OFF, "daily", 0, 0, random.nextInt(5));
+    }
+
+    private static PricingModel model() {
+        SplittableRandom random = new SplittableRandom(70);
+        List<PricedListing> market = new ArrayList<>();
+        for (int i = 0; i < 120; i++) {
+            ListingFeatures listing = random(random);
+            double level = listing.plan() == PlanKind.PER_USE ? 1 : 1_000;
+            market.add(new PricedListing(listing, level * Math.exp(random.nextDouble())));
+        }
+        return new PricingModel(new PriceModelTrainer(Settings.defaults(), "CNY", 5).fit(market, 1),
+                RightTariff.defaults(),
+                SignalResponses.defaults(), new Quality.Weights(0.35, 0.3, 0.2, 0.15, 18));
+    }
+}

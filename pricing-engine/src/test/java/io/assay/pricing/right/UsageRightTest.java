@@ -1,0 +1,181 @@
+package io.assay.pricing.right;
+
+import io.assay.valuation.hedonic.Contribution;
+import io.assay.valuation.hedonic.PlanKind;
+import java.time.Period;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class UsageRightTest {
+    @ParameterizedTest
+    @ValueSource(longs = {61, 62, 63})
+    void coveringIsAPartialOrder(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < 3_000; i++) {
+            UsageRight a = Rights.random(random);
+            UsageRight b = Rights.random(random);
+            UsageRight c = Rights.random(random);
+            assertThat(a.covers(a)).isTrue();
+            assertThat(!(a.covers(b) && b.covers(c)) || a.covers(c)).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {64, 65, 66})
+    void aRightThatCoversAnotherNeverCostsLess(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int compared = 0;
+        for (int i = 0; i < 200_000; i++) {
+            UsageRight a = Rights.random(random);
+            UsageRight b = widen(a, random);
+            assertThat(b.covers(a)).isTrue();
+            for (PlanKind plan : PlanKind.values()) {
+                assertThat(factor(b, plan)).isGreaterThanOrEqualTo(factor(a, plan) * (1 - 1e-12));
+            }
+            compared += b.equals(a) ? 0 : 1;
+            if (compared > 5_000) {
+                return;
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {67, 68})
+    void twoPartsThatCoverARightNeverCostLessThanIt(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < 5_000; i++) {
+            UsageRight whole = Rights.random(random);
+            for (List<UsageRight> parts : List.of(byTerritory(whole), byTerm(whole), byRecipients(whole),
+                    byCount(whole))) {
+                if (!parts.isEmpty()) {
+                    double sum = parts.stream().mapToDouble(part -> factor(part, PlanKind.ONE_OFF)).sum();
+                    assertThat(sum).isGreaterThanOrEqualTo(factor(whole, PlanKind.ONE_OFF) * (1 - 1e-12));
+                }
+            }
+        }
+    }
+
+    @Test
+    void theReferenceRightChangesNothing() {
+        assertThat(RightTariff.defaults().contributions(Rights.reference(), PlanKind.ONE_OFF))
+                .allMatch(contribution -> contribution.log() == 0).allMatch(c -> c.source().equals("prior, n=0"));
+    }
+
+    @Test
+    void aCountryCoversItsSubdivisionsAndTheWorldAll() {
+        assertThat(Territory.of(List.of("MY")).covers(Territory.of(List.of("MY-14", "MY-10")))).isTrue();
+        assertThat(Territory.of(List.of("MY-14")).covers(Territory.of(List.of("MY")))).isFalse();
+        assertThat(Territory.WORLD.covers(Territory.of(List.of("SG")))).isTrue();
+        assertThat(Territory.of(List.of("SG")).covers(Territory.WORLD)).isFalse();
+    }
+
+    @Test
+    void impossibleRightsAreRefusedByName() {
+        assertThatThrownBy(() -> Territory.of(List.of("ZZ"))).hasMessageContaining("'ZZ'")
+                .hasMessageContaining("Maybe");
+        assertThatThrownBy(() -> Territory.of(List.of())).hasMessageContaining("not a set of places");
+        assertThatThrownBy(() -> Term.parse("1 year")).hasMessageContaining("'1 year'").hasMessageContaining("P1Y");
+        assertThatThrownBy(() -> Term.parse("P-1Y")).hasMessageContaining("never begins");
+        UsageRight r = Rights.reference();
+        assertThatThrownBy(
+                () -> new UsageRight(EnumSet.of(Action.DERIVE), r.purpose(), r.industry(), r.territory(), r.term(),
+                        null, 1, Exclusivity.NONE, false, Delivery.API))
+                .hasMessageContaining("Maybe add \"use\"");
+        assertThatThrownBy(() -> new UsageRight(r.actions(), r.purpose(), r.industry(), r.territory(), r.term(), 0L, 1,
+                Exclusivity.NONE, false, Delivery.API)).hasMessageContaining("0 uses");
+    }
+
+    @Test
+    void aTariffThatIsNotMonotoneIsRefusedWithThePlace() {
+        RightTariff d = RightTariff.defaults();
+        assertThatThrownBy(() -> new RightTariff(java.util.Map.of(Exclusivity.NONE, 2.0, Exclusivity.SOLE, 1.0,
+                Exclusivity.EXCLUSIVE, 3.0), d.delivery(), d.derive(), d.distribute(), d.resale(), d.term(),
+                d.longestMonths(),
+                d.territory(), d.recipients(), d.words(), d.anyWord(), d.count(), d.unlimitedUses()))
+                .hasMessageContaining("exclusivity factor of SOLE is 1.0 after 2.0");
+        assertThatThrownBy(() -> new RightTariff(d.exclusivity(), d.delivery(), 0.9, d.distribute(), d.resale(),
+                d.term(),
+                d.longestMonths(), d.territory(), d.recipients(), d.words(), d.anyWord(), d.count(), d.unlimitedUses()))
+                .hasMessageContaining("0.9");
+        assertThatThrownBy(() -> new RightTariff(d.exclusivity(), d.delivery(), d.derive(), d.distribute(), d.resale(),
+                1.5,
+                d.longestMonths(), d.territory(), d.recipients(), d.words(), d.anyWord(), d.count(), d.unlimitedUses()))
+                .hasMessageContaining("elasticity of 1.5");
+    }
+
+    private static double factor(UsageRight right, PlanKind plan) {
+        return RightTariff.defaults().contributions(right, plan).stream().mapToDouble(Contribution::factor)
+                .reduce(1, (a, b) -> a * b);
+    }
+
+    private static UsageRight widen(UsageRight r, SplittableRandom random) {
+        UsageRight other = Rights.random(random);
+        EnumSet<Action> actions = EnumSet.copyOf(r.actions());
+        actions.addAll(other.actions());
+        Long count = r.count() == null || other.count() == null
+                ? null
+                : Long.valueOf(Math.max(r.count(), other.count()));
+        return new UsageRight(actions, union(r.purpose(), other.purpose()), union(r.industry(), other.industry()),
+                r.territory().equals(Territory.WORLD) || other.territory().equals(Territory.WORLD)
+                        ? Territory.WORLD
+                        : new Territory(union(r.territory().codes(), other.territory().codes())),
+                r.term().months() >= other.term().months() ? r.term() : other.term(), count,
+                Math.max(r.recipients(), other.recipients()),
+                r.exclusivity().compareTo(other.exclusivity()) >= 0 ? r.exclusivity() : other.exclusivity(),
+                r.resale() || other.resale(),
+                r.delivery().compareTo(other.delivery()) >= 0 ? r.delivery() : other.delivery());
+    }
+
+    // An empty set of words means any.
+    private static TreeSet<String> union(java.util.Set<String> a, java.util.Set<String> b) {
+        TreeSet<String> union = new TreeSet<>(a);
+        union.addAll(b);
+        return a.isEmpty() || b.isEmpty() ? new TreeSet<>() : union;
+    }
+
+    private static List<UsageRight> byTerritory(UsageRight r) {
+        return r.territory().codes().size() < 2
+                ? List.of()
+                : r.territory().codes().stream().map(code -> new UsageRight(r.actions(), r.purpose(), r.industry(),
+                        Territory.of(List.of(code)), r.term(), r.count(), r.recipients(), r.exclusivity(), r.resale(),
+                        r.delivery())).toList();
+    }
+
+    private static List<UsageRight> byTerm(UsageRight r) {
+        Period period = r.term().period();
+        if (period == null || period.toTotalMonths() < 2) {
+            return List.of();
+        }
+        return java.util.stream.Stream.of(1L, period.toTotalMonths() - 1)
+                .map(months -> new UsageRight(r.actions(), r.purpose(), r.industry(), r.territory(),
+                        new Term(Period.ofMonths(Math.toIntExact(months))), r.count(), r.recipients(), r.exclusivity(),
+                        r.resale(), r.delivery()))
+                .toList();
+    }
+
+    private static List<UsageRight> byRecipients(UsageRight r) {
+        return r.recipients() < 2
+                ? List.of()
+                : java.util.stream.Stream.of(1, r.recipients() - 1).map(n -> new UsageRight(r.actions(), r.purpose(),
+                        r.industry(), r.territory(), r.term(), r.count(), n, r.exclusivity(), r.resale(), r.delivery()))
+                        .toList();
+    }
+
+    private static List<UsageRight> byCount(UsageRight r) {
+        Long count = r.count();
+        return count == null || count < 2
+                ? List.of()
+                : java.util.stream.Stream.of(1L, count - 1)
+                        .map(n -> new UsageRight(r.actions(), r.purpose(), r.industry(),
+                                r.territory(), r.term(), n, r.recipients(), r.exclusivity(), r.resale(), r.delivery()))
+                        .toList();
+    }
+}
