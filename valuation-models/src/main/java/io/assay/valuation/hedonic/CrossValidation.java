@@ -38,7 +38,7 @@ public final class CrossValidation {
     /// @param mae mean absolute error of ln price
     /// @param r2Plus1 the same of ln(price + 1), which papers report
     /// @param maePlus1 the same of ln(price + 1)
-    /// @param coverage share of listings inside their 90 % interval (one without bounds covers)
+    /// @param coverage share of priced listings inside their 90 % interval (one without bounds covers)
     /// @param widthFactor geometric mean over bounded intervals of √(high / low): × or ÷ this from the price
     /// @param unbounded share of listings whose interval has no finite bound
     /// @param noPrice share of listings without a price; these count as predicted by their plan kind's mean
@@ -106,12 +106,13 @@ public final class CrossValidation {
         int bounded = 0;
         for (int i = 0; i < y.length; i++) {
             OptionalDouble half = predictions[i].halfWidth();
-            covered += half.isEmpty() || Math.abs(y[i] - p[i]) <= half.getAsDouble() ? 1 : 0;
+            boolean inside = half.isEmpty() || Math.abs(y[i] - p[i]) <= half.getAsDouble();
+            covered += predictions[i].priced() && inside ? 1 : 0;
             halfWidths += half.orElse(0);
             bounded += half.isPresent() ? 1 : 0;
         }
         double priced = Arrays.stream(predictions).filter(Prediction::priced).count();
-        return new Figures(r2(y, p), mae(y, p), r2(yPlus1, pPlus1), mae(yPlus1, pPlus1), covered / y.length,
+        return new Figures(r2(y, p), mae(y, p), r2(yPlus1, pPlus1), mae(yPlus1, pPlus1), covered / Math.max(1, priced),
                 StrictMath.exp(halfWidths / Math.max(1, bounded)), 1 - (double) bounded / y.length,
                 1 - priced / y.length);
     }

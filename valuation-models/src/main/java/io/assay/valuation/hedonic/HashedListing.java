@@ -2,7 +2,7 @@ package io.assay.valuation.hedonic;
 
 import java.util.List;
 
-/// A listing as the model keeps it: without title, description, provider or exchange in the clear.
+/// A listing as the model keeps it: hashed features in place of title, description and exchange, and no provider.
 ///
 /// @param id of the listing
 /// @param category in the exchange's own words

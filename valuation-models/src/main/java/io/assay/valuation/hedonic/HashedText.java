@@ -7,8 +7,10 @@ import java.util.TreeMap;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/// A text as counts of hashed character 1- to 3-grams, from which it cannot be read back. Works for languages without
-/// spaces between words.
+/// A text as counts of hashed character 1- to 3-grams. Works for languages without spaces between words.
+///
+/// This is for comparing texts and for not copying them. It does not hide them: a short text can be pieced together from
+/// its grams with patience.
 ///
 /// Text is brought to NFKC, lower case and single spaces first. Hash: 32-bit FNV-1a of UTF-8 with MurmurHash3's
 /// finaliser, modulo [#DIMENSIONS]. Source of the hashing trick: Weinberger et al. 2009, doi:10.1145/1553374.1553516.

@@ -124,7 +124,8 @@ public final class PriceModel {
         Map<BigDecimal, Double> halfWidths = new LinkedHashMap<>();
         for (BigDecimal alpha : MISS_RATES) {
             OptionalDouble score = Conformal.quantile(scores, alpha);
-            if (score.isPresent()) {
+            // Listings of one provider err together, so there must be providers enough for the rank too.
+            if (score.isPresent() && Conformal.rank(plan.providers(), alpha) <= plan.providers()) {
                 halfWidths.put(alpha, score.getAsDouble() * expected);
             }
         }

@@ -18,6 +18,7 @@ record CellValue(ValueKind kind, String canonical, double number, @Nullable Loca
     private static final CellValue EMPTY = new CellValue(ValueKind.NULL, "", Double.NaN, null);
     private static final Set<String> NULLS = Set.of("NA", "N/A", "na", "n/a", "null", "NULL", "Null", "NaN", "nan",
             "None", "\\N");
+    private static final int LONGEST_NUMBER = 400;
     private static final double[] POWERS_OF_TEN = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12,
         1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
 
@@ -53,6 +54,9 @@ record CellValue(ValueKind kind, String canonical, double number, @Nullable Loca
 
     private static @Nullable CellValue number(String text) {
         int length = text.length();
+        if (length > LONGEST_NUMBER) {
+            return null;
+        }
         int start = text.charAt(0) == '-' || text.charAt(0) == '+' ? 1 : 0;
         int digits = 0;
         int point = -1;

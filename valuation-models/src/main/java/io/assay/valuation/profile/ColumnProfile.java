@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// What may be said of one column. Everything but `name`, `role` and `kinds` can be withheld, and is then null.
@@ -14,18 +15,17 @@ import org.jspecify.annotations.Nullable;
 /// @param role decides what may leave
 /// @param kinds rows per kind of value, all kinds present
 /// @param distinct how many different values
-/// @param items the frequent values
-/// @param moments of the numbers
-/// @param numbers rows per range of numbers
-/// @param periods rows per calendar period
-/// @param setSketch the values as a set of hashes; declared keys only
-public record ColumnProfile(String name, ColumnRole role, Map<ValueKind, Long> kinds,
-        @Nullable DistinctSketch distinct, @Nullable FrequentItems items, @Nullable Moments moments,
-        @Nullable SortedMap<NumberCell, Long> numbers, @Nullable SortedMap<Period, Long> periods,
-        @Nullable SetSketch setSketch) {
+/// @param items the frequent values; of columns of text and booleans
+/// @param numbers rows per range of numbers; of columns of numbers
+/// @param periods rows per calendar period; of columns of dates
+/// @param setSketch the values as a set of hashes; of declared keys
+public record ColumnProfile(String name, ColumnRole role, Map<ValueKind, Long> kinds, @Nullable Distinct distinct,
+        @Nullable FrequentItems items, @Nullable SortedMap<NumberCell, Long> numbers,
+        @Nullable SortedMap<Period, Long> periods, @Nullable SetSketch setSketch) {
 
     private static final double KEY_LIKE = 0.9;
     private static final double TYPED = 0.95;
+    private static final int MOST_CELLS = 1 << 15;
 
     public ColumnProfile {
         EnumMap<ValueKind, Long> all = new EnumMap<>(ValueKind.class);
@@ -37,15 +37,16 @@ public record ColumnProfile(String name, ColumnRole role, Map<ValueKind, Long> k
         kinds = Collections.unmodifiableMap(all);
         numbers = numbers == null ? null : checked(name, numbers);
         periods = periods == null ? null : checked(name, periods);
-        boolean guarded = items == null && moments == null && numbers == null;
-        require(role == ColumnRole.ORDINARY || guarded, name, "a " + role + " column gives no items, moments or cells");
+        require(role == ColumnRole.ORDINARY || (items == null && numbers == null), name,
+                "a " + role + " column gives no items and no cells");
         require(role != ColumnRole.PRIVATE || (distinct == null && setSketch == null && periods == null), name,
                 "a private column gives no hashes and no periods");
     }
 
     /// True if nearly all of `values` values differ and they are of a kind that names rows: whole numbers and text.
     static boolean isKeyLike(ValueKind type, double distinct, long values) {
-        return (type == ValueKind.INTEGER || type == ValueKind.TEXT) && values > 0 && distinct >= KEY_LIKE * values;
+        return (type == ValueKind.INTEGER || type == ValueKind.TEXT) && values >= Release.MIN_ROWS
+                && distinct >= KEY_LIKE * values;
     }
 
     /// All rows.
@@ -80,25 +81,28 @@ public record ColumnProfile(String name, ColumnRole role, Map<ValueKind, Long> k
         return dates + rows(ValueKind.DATE_TIME) >= enough ? ValueKind.DATE_TIME : ValueKind.TEXT;
     }
 
-    /// Values that are of the column's [#type()].
+    /// Values that are of the column's [#type()]. In a column of text that is mostly numbers or mostly dates, those: the
+    /// rest are the likely mistakes.
     public long valid() {
+        long numeric = rows(ValueKind.DECIMAL) + rows(ValueKind.INTEGER);
+        long dated = rows(ValueKind.DATE_TIME) + rows(ValueKind.DATE);
+        long values = rows() - nulls();
         return switch (type()) {
             case NULL -> 0;
-            case TEXT -> rows() - nulls();
+            case TEXT -> 2 * numeric > values ? numeric : 2 * dated > values ? dated : values;
             case DECIMAL -> rows(ValueKind.DECIMAL) + rows(ValueKind.INTEGER);
             case DATE_TIME -> rows(ValueKind.DATE_TIME) + rows(ValueKind.DATE);
             case BOOLEAN, INTEGER, DATE -> rows(type());
         };
     }
 
-    /// The number below which a share `q` of the column's numbers lies, where the cells can tell.
-    ///
-    /// @param q 0 to 1
-    public Optional<Double> quantile(double q) {
-        return numbers == null ? Optional.empty() : Quantiles.of(numbers, q);
+    /// How the column's numbers are spread, where cells tell.
+    public Optional<Distribution> distribution() {
+        return numbers == null || numbers.isEmpty() ? Optional.empty() : Optional.of(new Distribution(numbers));
     }
 
-    /// The column of both datasets together. What either side withholds stays withheld.
+    /// The column of both datasets together. What either side withholds stays withheld; a side without values withholds
+    /// nothing.
     ///
     /// @throws IllegalArgumentException if the names differ
     public ColumnProfile merge(ColumnProfile other) {
@@ -109,12 +113,22 @@ public record ColumnProfile(String name, ColumnRole role, Map<ValueKind, Long> k
         boolean open = stricter == ColumnRole.ORDINARY;
         boolean hidden = stricter == ColumnRole.PRIVATE;
         return new ColumnProfile(name, stricter, sum,
-                hidden || distinct == null || other.distinct == null ? null : distinct.union(other.distinct),
-                !open || items == null || other.items == null ? null : items.merge(other.items),
-                !open || moments == null || other.moments == null ? null : moments.merge(other.moments),
-                !open || numbers == null || other.numbers == null ? null : sum(numbers, other.numbers),
-                hidden || periods == null || other.periods == null ? null : sum(periods, other.periods),
-                hidden || setSketch == null || other.setSketch == null ? null : setSketch.union(other.setSketch));
+                hidden ? null : both(distinct, other, other.distinct, Distinct::merge),
+                open ? both(items, other, other.items, FrequentItems::merge) : null,
+                open ? both(numbers, other, other.numbers, ColumnProfile::sum) : null,
+                hidden ? null : both(periods, other, other.periods, ColumnProfile::sum),
+                hidden ? null : both(setSketch, other, other.setSketch, SetSketch::union));
+    }
+
+    private <T> @Nullable T both(@Nullable T mine, ColumnProfile other, @Nullable T others, BinaryOperator<T> merge) {
+        if (other.isEmpty()) {
+            return mine;
+        }
+        return isEmpty() ? others : mine == null || others == null ? null : merge.apply(mine, others);
+    }
+
+    private boolean isEmpty() {
+        return rows() == nulls();
     }
 
     private long rows(ValueKind kind) {
@@ -128,6 +142,7 @@ public record ColumnProfile(String name, ColumnRole role, Map<ValueKind, Long> k
     }
 
     private static <C extends Cell<C>> SortedMap<C, Long> checked(String name, SortedMap<C, Long> cells) {
+        require(cells.size() <= MOST_CELLS, name, cells.size() + " cells are more than " + MOST_CELLS);
         cells.forEach((cell, rows) -> require(rows >= Release.MIN_ROWS, name, "the cell " + cell + " holds " + rows
                 + " rows, but no fewer than " + Release.MIN_ROWS + " may leave"));
         return Collections.unmodifiableSortedMap(new TreeMap<>(cells));

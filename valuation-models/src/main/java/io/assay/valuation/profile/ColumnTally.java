@@ -17,16 +17,16 @@ final class ColumnTally {
     private final String name;
     private final ColumnRole declared;
     private final Map<ValueKind, Long> kinds = new EnumMap<>(ValueKind.class);
-    private final HllSketch distinct;
+    private final HllSketch distinct = new HllSketch(DistinctSketch.LOG_REGISTERS, TgtHllType.HLL_4);
     private final FrequentItemsSketch<String> items;
     private final NumberTally numbers;
     private final Map<Period, Long> months = new HashMap<>();
     private final @Nullable UpdatableThetaSketch keys;
+    private long prose;
 
     ColumnTally(String name, ColumnRole declared, Budget budget) {
         this.name = name;
         this.declared = declared;
-        this.distinct = new HllSketch(budget.logDistinct(), TgtHllType.HLL_4);
         this.items = new FrequentItemsSketch<>(budget.items());
         this.numbers = new NumberTally(budget.cells());
         this.keys = declared == ColumnRole.KEY
@@ -48,30 +48,39 @@ final class ColumnTally {
             keys.update(hash);
             return;
         }
-        if (value.canonical().length() <= Release.MAX_ITEM_LENGTH) {
-            items.update(value.canonical());
-        }
         if (value.date() != null) {
             months.merge(Period.monthOf(value.date()), 1L, Long::sum);
         } else if (!Double.isNaN(value.number())) {
             numbers.add(value.number());
         }
+        if (value.canonical().length() <= Release.MAX_ITEM_LENGTH) {
+            items.update(value.canonical());
+        } else {
+            prose++;
+        }
     }
 
     ColumnProfile finish() {
         if (declared == ColumnRole.PRIVATE) {
-            return new ColumnProfile(name, declared, kinds, null, null, null, null, null, null);
+            return new ColumnProfile(name, declared, kinds, null, null, null, null, null);
         }
-        DistinctSketch distinctValues = DistinctSketch.of(distinct);
-        ColumnProfile bare = new ColumnProfile(name, declared, kinds, distinctValues, null, null, null, null, null);
-        long values = bare.rows() - bare.nulls();
-        SortedMap<Period, Long> periods = Cell.release(months, Release.MIN_ROWS);
-        if (declared == ColumnRole.KEY || ColumnProfile.isKeyLike(bare.type(), distinctValues.estimate(), values)) {
-            return new ColumnProfile(name, ColumnRole.KEY, kinds, distinctValues, null, null, null, periods,
+        Distinct values = Distinct.of(distinct);
+        ColumnProfile bare = new ColumnProfile(name, declared, kinds, values, null, null, null, null);
+        ValueKind type = bare.type();
+        boolean dates = type == ValueKind.DATE || type == ValueKind.DATE_TIME;
+        SortedMap<Period, Long> periods = dates ? Cell.release(months, Release.MIN_ROWS) : null;
+        if (declared == ColumnRole.KEY
+                || ColumnProfile.isKeyLike(type, values.estimate(), bare.rows() - bare.nulls())) {
+            return new ColumnProfile(name, ColumnRole.KEY, kinds, values, null, null, periods,
                     keys == null ? null : SetSketch.of(keys));
         }
-        return new ColumnProfile(name, declared, kinds, distinctValues, frequentItems(), numbers.release(),
-                Cell.release(numbers.cells(), Release.MIN_ROWS), periods, null);
+        return switch (type) {
+            case INTEGER, DECIMAL -> new ColumnProfile(name, declared, kinds, values, null,
+                    Cell.release(numbers.cells(), Release.MIN_ROWS), null, null);
+            case DATE, DATE_TIME -> new ColumnProfile(name, declared, kinds, values, null, null, periods, null);
+            case NULL, BOOLEAN, TEXT ->
+                new ColumnProfile(name, declared, kinds, values, frequentItems(), null, null, null);
+        };
     }
 
     private FrequentItems frequentItems() {
@@ -82,21 +91,18 @@ final class ColumnTally {
                 frequent.put(row.getItem(), row.getLowerBound());
             }
         }
-        return new FrequentItems(frequent, Math.max(items.getMaximumError(), Release.MIN_ROWS - 1L));
+        return new FrequentItems(frequent, Math.max(prose, Release.MIN_ROWS - 1L + items.getMaximumError()));
     }
 
     /// How much memory each column may take, by the number of columns.
     ///
-    /// @param logDistinct log₂ of the registers for distinct values
     /// @param items slots for frequent items, a power of 2
     /// @param cells cells for numbers
-    record Budget(int logDistinct, int items, int cells) {
+    record Budget(int items, int cells) {
         static Budget forColumns(int columns) {
             return columns <= 64
-                    ? new Budget(12, 1024, 8192)
-                    : columns <= 1024
-                            ? new Budget(11, 256, 2048)
-                            : new Budget(9, 64, 512);
+                    ? new Budget(1024, 8192)
+                    : columns <= 1024 ? new Budget(128, 1024) : new Budget(32, 128);
         }
     }
 }

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 /// What may be said of a dataset without showing its rows; the rules are in [Release].
 ///
-/// Profiles of parts [merge][#merge(DatasetProfile)] into the profile of the whole: exactly for counts, to rounding for
-/// moments, within their bounds for sketches and guarded cells.
+/// Profiles of parts [merge][#merge(DatasetProfile)] into the profile of the whole: exactly for counts, within their bounds for
+/// sketches, and for cells and items but for what a part had too few rows to release.
 ///
 /// @param name what the provider calls the dataset
 /// @param seedFingerprint names the [HashSeed]; only profiles of one seed compare

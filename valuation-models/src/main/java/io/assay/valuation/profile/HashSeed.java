@@ -1,6 +1,5 @@
 package io.assay.valuation.profile;
 
-import com.google.common.hash.HashFunction;
 import com.google.common.hash.Hashing;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
@@ -11,17 +10,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 ///
 /// Profiles made with one seed can be compared with each other and with no others. The hashes are *pseudonymous, not
 /// anonymous*: whoever holds the seed can test a guess at a whole row or key. Without the seed they cannot, because the
-/// hash is keyed (SipHash-2-4, 64 bits; Aumasson and Bernstein 2012, doi:10.1007/978-3-642-34931-7_28).
+/// hash is keyed ([SipHash]).
 ///
 /// The [fingerprint][#fingerprint()] names a seed without revealing it; profiles carry it so that a comparison across
 /// seeds is refused and never silently zero.
 public final class HashSeed {
-    private final HashFunction keyed;
+    private final SipHash keyed;
     private final String fingerprint;
 
     private HashSeed(byte[] secret) {
         ByteBuffer key = ByteBuffer.wrap(digest("assay row hash\0", secret));
-        this.keyed = Hashing.sipHash24(key.getLong(), key.getLong());
+        this.keyed = new SipHash(key.getLong(), key.getLong());
         this.fingerprint = HexFormat.of().formatHex(digest("assay seed fingerprint\0", secret), 0, 8);
     }
 
@@ -48,7 +47,7 @@ public final class HashSeed {
 
     /// The keyed hash of `length` bytes from `offset`.
     long hash(byte[] bytes, int offset, int length) {
-        return keyed.hashBytes(bytes, offset, length).asLong();
+        return keyed.hash(bytes, offset, length);
     }
 
     private static byte[] digest(String domain, byte[] secret) {

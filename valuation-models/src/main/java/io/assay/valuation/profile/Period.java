@@ -18,8 +18,15 @@ public record Period(Unit unit, int index) implements Cell<Period> {
     }
 
     public Period {
-        if (unit == Unit.ALL && index != 0) {
-            throw new IllegalArgumentException("All time is one period, index 0, but the index is " + index + ".");
+        int most = switch (unit) {
+            case ALL -> 0;
+            case DECADE -> 999;
+            case YEAR -> 9_999;
+            case MONTH -> 119_999;
+        };
+        if (index < 0 || index > most) {
+            throw new IllegalArgumentException(
+                    "There is no " + unit + " with the index " + index + ": 0 to " + most + ".");
         }
     }
 

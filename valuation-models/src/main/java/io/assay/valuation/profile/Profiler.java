@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 /// Rows are compared in canonical form (see [ValueKind]: trimmed, NFC, numbers normalised) with columns in the order of
 /// their names, so that reordering columns or rewriting `1.50` as `1.5` does not make a row new.
 public final class Profiler {
-    private static final byte SEPARATOR = 0x1f;
-
     private final Options options;
     private final List<ColumnTally> tallies;
     private final int[] byName;
@@ -48,6 +46,10 @@ public final class Profiler {
             regions = Collections.unmodifiableSortedSet(new TreeSet<>(regions));
             Set<String> seen = new HashSet<>();
             for (int i = 0; i < header.size(); i++) {
+                if (looksLikeAValue(header.get(i))) {
+                    throw new IllegalArgumentException("Column " + (i + 1) + " is called '" + header.get(i)
+                            + "', which looks like a value, and names of columns leave. Maybe the file has no header row.");
+                }
                 if (header.get(i).isEmpty()) {
                     throw new IllegalArgumentException("Column " + (i + 1)
                             + " has no name. Maybe the file has no header row.");
@@ -60,6 +62,13 @@ public final class Profiler {
             }
             requireKnown("key", keys, header);
             requireKnown("private", privates, header);
+        }
+
+        // A year is a usual name of a column; longer numbers, fractions and dates are not.
+        private static boolean looksLikeAValue(String name) {
+            ValueKind kind = CellValue.read(name).kind();
+            return kind == ValueKind.DECIMAL || kind == ValueKind.DATE || kind == ValueKind.DATE_TIME
+                    || (kind == ValueKind.INTEGER && name.length() > 4);
         }
 
         private static void requireKnown(String what, Set<String> columns, List<String> header) {
@@ -100,7 +109,7 @@ public final class Profiler {
             int start = buffer.length();
             buffer.append(values[i].canonical());
             tallies.get(i).add(values[i], options.seed().hash(buffer.bytes(), start, buffer.length() - start));
-            buffer.append(SEPARATOR);
+            buffer.appendLength(buffer.length() - start);
         }
         for (int i = 0; i < values.length; i++) {
             if (tallies.get(i).isPrivate()) {

@@ -1,8 +1,9 @@
 package io.assay.valuation.profile;
 
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
-import org.apache.datasketches.common.SketchesArgumentException;
 import org.apache.datasketches.theta.CompactThetaSketch;
 import org.apache.datasketches.theta.ThetaSetOperation;
 import org.apache.datasketches.theta.ThetaSketch;
@@ -38,10 +39,35 @@ public final class SetSketch {
     /// @throws IllegalArgumentException if the bytes are no such sketch
     public static SetSketch parse(byte[] bytes) {
         try {
-            ThetaSketch sketch = ThetaSketch.heapify(MemorySegment.ofArray(bytes.clone()));
-            return new SetSketch(sketch.compact(true, null));
-        } catch (SketchesArgumentException | IndexOutOfBoundsException e) {
-            throw new IllegalArgumentException("The bytes are no theta sketch: " + e.getMessage(), e);
+            requireCompact(bytes);
+            SetSketch sketch = new SetSketch(
+                    ThetaSketch.heapify(MemorySegment.ofArray(bytes.clone())).compact(true, null));
+            ThetaSetOperation.builder().buildUnion().union(sketch.sketch); // refuses other seeds
+            return sketch;
+        } catch (RuntimeException | AssertionError e) { // the library asserts some of what it trusts
+            throw new IllegalArgumentException("The bytes are no theta sketch: " + e.getMessage()
+                    + ". Maybe the profile was edited.", e);
+        }
+    }
+
+    // Whatever reads the bytes trusts the number of hashes in the preamble, and would make room for as many.
+    private static void requireCompact(byte[] bytes) {
+        ByteBuffer preamble = ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder());
+        int longs = bytes.length < 8 ? 0 : bytes[0] & 0x3f;
+        int hashes = longs >= 2 && bytes.length >= 16 ? preamble.getInt(8) : Math.min(1, bytes.length / 8 - 1);
+        boolean fits = bytes.length == 8L * (longs + (long) hashes) && hashes >= 0 && hashes <= 2 * NOMINAL_ENTRIES;
+        if (longs < 1 || longs > 3 || bytes[1] != 3 || bytes[2] != 3 || !fits) {
+            throw new IllegalArgumentException(
+                    "of " + bytes.length + " bytes for " + hashes + " hashes, or of another version");
+        }
+        long last = 0;
+        long theta = longs == 3 ? preamble.getLong(16) : Long.MAX_VALUE;
+        for (int i = 0; i < hashes; i++) {
+            long hash = preamble.getLong(8 * (longs + i));
+            if (hash <= last || hash >= theta) {
+                throw new IllegalArgumentException("hash " + i + " is out of order");
+            }
+            last = hash;
         }
     }
 

@@ -13,9 +13,12 @@ final class Utf8Buffer {
         length = 0;
     }
 
-    void append(byte single) {
-        reserve(1);
-        bytes[length++] = single;
+    /// Marks the end of a field, so that no two rows of different fields are the same bytes.
+    void appendLength(int fieldLength) {
+        reserve(Integer.BYTES);
+        for (int shift = 0; shift < Integer.SIZE; shift += 8) {
+            bytes[length++] = (byte) (fieldLength >>> shift);
+        }
     }
 
     void append(String text) {

@@ -77,7 +77,18 @@ class NumberCellTest {
         SortedMap<NumberCell, Long> released = Cell.release(leaves, 20);
         for (double q : new double[]{0.05, 0.25, 0.5, 0.75, 0.95}) {
             double exact = values[(int) (q * values.length)];
-            assertThat(Quantiles.of(released, q).orElseThrow()).isCloseTo(exact, within(0.05 * exact));
+            assertThat(new Distribution(released).quantile(q)).isCloseTo(exact, within(0.05 * exact));
+        }
+    }
+
+    @Test
+    void wholeNumbersAreTheirOwnQuantilesAlsoBelowZero() {
+        for (int number : new int[]{-5, 0, 3, 2_012}) {
+            Distribution constant = new Distribution(Cell.release(
+                    Map.of(new NumberCell(NumberCell.MAX_DEPTH, NumberCell.leafOf(number)), 30L), 20));
+            assertThat(constant.quantile(0.5)).isEqualTo(number);
+            assertThat(constant.mean()).isEqualTo(number);
+            assertThat(constant.standardDeviation()).isZero();
         }
     }
 

@@ -1,8 +1,15 @@
 package io.assay.valuation.profile;
 
+import com.google.common.hash.HashFunction;
+import com.google.common.hash.Hashing;
 import io.assay.valuation.Golden;
+import java.util.Random;
+import org.apache.datasketches.hll.HllSketch;
+import org.apache.datasketches.hll.TgtHllType;
 import org.apache.datasketches.theta.UpdatableThetaSketch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -53,5 +60,57 @@ class SetSketchTest {
             sketch.update(HashSeed.demo().hash(bytes, 0, bytes.length));
         }
         return SetSketch.of(sketch);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {95, 96, 97})
+    void damagedSketchesAreRefusedAndNothingElse(long seed) {
+        Random random = new Random(seed);
+        UpdatableThetaSketch theta = UpdatableThetaSketch.builder().setNominalEntries(SetSketch.NOMINAL_ENTRIES)
+                .build();
+        HllSketch hll = new HllSketch(DistinctSketch.LOG_REGISTERS, TgtHllType.HLL_4);
+        for (long i = 0; i < 10_000; i++) {
+            theta.update(i);
+            hll.update(i);
+        }
+        SetSketch rows = SetSketch.of(theta);
+        DistinctSketch values = DistinctSketch.of(hll);
+        assertThat(SetSketch.parse(rows.toByteArray())).isEqualTo(rows);
+        assertThat(DistinctSketch.parse(values.toByteArray())).isEqualTo(values);
+        for (int i = 0; i < 3_000; i++) {
+            byte[] bytes = random.nextBoolean() ? rows.toByteArray() : values.toByteArray();
+            for (int flips = 1 + random.nextInt(4); flips > 0; flips--) {
+                bytes[random.nextInt(Math.min(bytes.length, 40))] = (byte) random.nextInt();
+            }
+            byte[] damaged = random.nextInt(4) == 0
+                    ? java.util.Arrays.copyOf(bytes, random.nextInt(bytes.length))
+                    : bytes;
+            try {
+                SetSketch parsed = SetSketch.parse(damaged);
+                assertThat(parsed.union(rows).estimate()).isNotNegative();
+            } catch (IllegalArgumentException refused) {
+                assertThat(refused).hasMessageContaining("Maybe");
+            }
+            try {
+                DistinctSketch parsed = DistinctSketch.parse(damaged);
+                assertThat(parsed.union(values).estimate()).isNotNegative();
+            } catch (IllegalArgumentException refused) {
+                assertThat(refused).hasMessageContaining("Maybe");
+            }
+        }
+    }
+
+    @Test
+    void theKeyedHashIsThatOfTheReference() {
+        HashFunction reference = Hashing.sipHash24(0x0706050403020100L, 0x0f0e0d0c0b0a0908L);
+        SipHash ours = new SipHash(0x0706050403020100L, 0x0f0e0d0c0b0a0908L);
+        byte[] bytes = new byte[64];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) i;
+        }
+        assertThat(ours.hash(bytes, 0, 15)).as("the paper's test vector").isEqualTo(0xa129ca6149be45e5L);
+        for (int length = 0; length < bytes.length; length++) {
+            assertThat(ours.hash(bytes, 0, length)).isEqualTo(reference.hashBytes(bytes, 0, length).asLong());
+        }
     }
 }
