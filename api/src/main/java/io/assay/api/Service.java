@@ -1,0 +1,96 @@
+package io.assay.api;
+
+import io.assay.api.json.Json;
+import io.assay.api.model.ModelDocument;
+import io.assay.api.model.Models;
+import io.assay.api.model.ServedModel;
+import io.assay.api.profile.Profiles;
+import io.assay.api.quote.Quoting;
+import io.assay.api.security.ApiKeys;
+import io.assay.api.security.SigningKeys;
+import io.assay.api.store.RedisConnection;
+import io.assay.api.store.RedisStore;
+import io.assay.api.store.Store;
+import io.lettuce.core.RedisURI;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/// The service, wired. [io.assay.api.cli] starts it.
+@SpringBootApplication(proxyBeanMethods = false)
+public class Service {
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Bean
+    JsonMapperBuilderCustomizer strictJson() {
+        return Json::configure;
+    }
+
+    @Bean(destroyMethod = "close")
+    RedisConnection redisConnection(@Value("${assay.redis}") String uri) {
+        return new RedisConnection(RedisURI.create(uri));
+    }
+
+    @Bean
+    Store store(RedisConnection redis) {
+        return new RedisStore(redis);
+    }
+
+    @Bean
+    Profiles profiles(Store store) {
+        return new Profiles(store);
+    }
+
+    @Bean
+    ApiKeys apiKeys(RedisConnection redis, InstantSource clock) {
+        return new ApiKeys(redis, clock);
+    }
+
+    @Bean
+    SigningKeys signingKeys(@Value("${assay.data}") Path data) {
+        return new SigningKeys(data);
+    }
+
+    @Bean
+    ServedModel servedModel(@Value("${assay.model:}") String file) throws IOException {
+        return ServedModel.of(file.isEmpty() ? Models.onBoard() : ModelDocument.read(Path.of(file)));
+    }
+
+    @Bean
+    Quoting quoting(ServedModel model, SigningKeys keys) {
+        return new Quoting(model, keys);
+    }
+
+    @Bean
+    ReactiveHealthIndicator redis(RedisConnection redis) {
+        return () -> redis.commands().flatMap(commands -> commands.ping()).map(_ -> Health.up().build())
+                .onErrorResume(e -> Mono.just(Health.down().withDetail("redis", "does not answer").build()));
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> console() {
+        return RouterFunctions.resources("/console/**", new ClassPathResource("console/"));
+    }
+
+    @Bean
+    OpenAPI openApi() {
+        return new OpenAPI().info(new Info().title("Assay").version("1")
+                .description("What the right to use a dataset is worth, and why. Every call carries an API key."));
+    }
+}

@@ -1,0 +1,49 @@
+package io.assay.api.cli;
+
+import io.assay.api.json.Json;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import tools.jackson.core.JacksonException;
+
+/// The one command.
+@Command(name = "assay", mixinStandardHelpOptions = true, version = "Assay 0.1.0",
+        description = "What the right to use a dataset is worth, why, and the mechanism that finds out.",
+        subcommands = {DemoCommand.class, ServeCommand.class, KeysCommand.class, ProfileCommand.class,
+            TrainCommand.class, PredictCommand.class, CommandLine.HelpCommand.class})
+public final class Assay {
+    /// Exit status of bad input, as of a wrong command line.
+    static final int BAD_INPUT = 2;
+
+    private Assay() {}
+
+    /// Runs a subcommand and ends with its status.
+    public static void main(String[] args) {
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        System.exit(run(out, err, args));
+    }
+
+    /// Runs a subcommand.
+    ///
+    /// @return 0 if it did what was asked, 1 if a check failed, 2 on bad input
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        CommandLine line = new CommandLine(new Assay()).setOut(out).setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionExceptionHandler((e, command, _) -> fault(e, command));
+        return line.execute(args);
+    }
+
+    private static int fault(Exception e, CommandLine command) throws Exception {
+        String message = switch (e) {
+            case JacksonException json -> Json.fault(json);
+            case IOException io -> io.getMessage();
+            case IllegalArgumentException bad -> bad.getMessage();
+            default -> throw e;
+        };
+        command.getErr().println("assay " + command.getCommandName() + ": " + message);
+        return BAD_INPUT;
+    }
+}

@@ -1,0 +1,138 @@
+package io.assay.api.cli;
+
+import com.google.common.base.Throwables;
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
+import io.assay.api.Service;
+import io.assay.api.security.ApiKeys;
+import io.assay.api.store.EmbeddedRedis;
+import io.assay.api.store.Tenant;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// The service in this process, with its Redis if it brings one. On SIGTERM the service drains, then Redis stops.
+final class RunningService implements AutoCloseable {
+    private static final long PATIENCE_SECONDS = 30;
+
+    private final ConfigurableApplicationContext context;
+    private final @Nullable EmbeddedRedis redis;
+    private final Options options;
+
+    private RunningService(ConfigurableApplicationContext context, @Nullable EmbeddedRedis redis, Options options) {
+        this.context = context;
+        this.redis = redis;
+        this.options = options;
+    }
+
+    /// How to run it.
+    ///
+    /// @param host address to listen on
+    /// @param port to listen on, 0 = any free one
+    /// @param data folder of everything that is kept on this machine
+    /// @param temporary whether the folder goes when the service stops
+    /// @param redisUri a Redis to use instead of the one on board
+    /// @param model a model file to use instead of the one on board
+    /// @param openMetrics whether metrics need no key
+    /// @param fsync when the Redis on board syncs to disk
+    record Options(String host, int port, Path data, boolean temporary, @Nullable String redisUri, @Nullable Path model,
+            boolean openMetrics, EmbeddedRedis.Fsync fsync) {}
+
+    static RunningService start(Options options) throws IOException {
+        EmbeddedRedis redis = options.redisUri() == null ? EmbeddedRedis.start(options.data(), options.fsync()) : null;
+        String uri = redis == null ? String.valueOf(options.redisUri()) : redis.uri();
+        SpringApplication application = new SpringApplication(Service.class);
+        application.setDefaultProperties(properties(options, uri));
+        application.setLogStartupInfo(false);
+        if (redis != null) {
+            SpringApplication.getShutdownHandlers().add(() -> stop(redis, options));
+        }
+        try {
+            return new RunningService(application.run(), redis, options);
+        } catch (RuntimeException e) {
+            if (redis != null) {
+                stop(redis, options);
+            }
+            throw explained(e, options);
+        }
+    }
+
+    // The reason is at the end of a chain of causes that speak of beans.
+    private static IOException explained(RuntimeException failure, Options options) {
+        Throwable root = Throwables.getRootCause(failure);
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BindException
+                    || String.valueOf(cause.getMessage()).contains("Address already in use")) {
+                return new IOException("port " + options.port() + " is taken. Maybe name another with --port.",
+                        failure);
+            }
+            if (cause instanceof IllegalArgumentException || cause instanceof IOException) {
+                root = cause;
+            }
+        }
+        return new IOException("the service cannot start: " + root.getMessage(), failure);
+    }
+
+    String address() {
+        WebServerApplicationContext web = (WebServerApplicationContext) context;
+        String host = context.getEnvironment().getProperty("server.address", "127.0.0.1");
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":"
+                + Objects.requireNonNull(web.getWebServer()).getPort();
+    }
+
+    /// The secret of the first admin key, if there was no key yet; it cannot be had again.
+    Optional<String> firstAdminKey(Tenant tenant) throws IOException {
+        try {
+            return Optional.ofNullable(context.getBean(ApiKeys.class).createFirst(tenant).toFuture()
+                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS)).map(ApiKeys.Issued::secret);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException("Redis does not answer. Maybe look at its log in the data folder.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while waiting for Redis", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        if (redis != null) {
+            stop(redis, options);
+        }
+    }
+
+    private static void stop(EmbeddedRedis redis, Options options) {
+        try {
+            redis.close();
+            if (options.temporary() && Files.exists(options.data())) {
+                MoreFiles.deleteRecursively(options.data(), RecursiveDeleteOption.ALLOW_INSECURE);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, Object> properties(Options options, String redis) {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("server.address", options.host());
+        properties.put("server.port", options.port());
+        properties.put("assay.data", options.data().toAbsolutePath().toString());
+        properties.put("assay.redis", redis);
+        properties.put("assay.open-metrics", options.openMetrics());
+        properties.put("assay.model", options.model() == null ? "" : options.model().toString());
+        return properties;
+    }
+}

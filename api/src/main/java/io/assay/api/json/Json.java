@@ -1,0 +1,83 @@
+package io.assay.api.json;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.google.common.hash.Hashing;
+import java.io.IOException;
+import java.util.stream.Collectors;
+import org.erdtman.jcs.JsonCanonicalizer;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.json.JsonMapper;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/// The one JSON mapper, strict: unknown fields, missing fields, duplicate fields and silent conversions are faults.
+public final class Json {
+    private static final JsonMapper MAPPER = configure(JsonMapper.builder(JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(64 << 20).build()).build())).build();
+
+    private Json() {}
+
+    /// The mapper of files and stored documents.
+    public static JsonMapper mapper() {
+        return MAPPER;
+    }
+
+    /// Makes `builder` as strict as [#mapper()].
+    public static JsonMapper.Builder configure(JsonMapper.Builder builder) {
+        return builder
+                .annotationIntrospector(new JsonContract()).addModule(EnumKeys.module())
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                .disable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                .changeDefaultPropertyInclusion(
+                        inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL));
+    }
+
+    /// The canonical bytes of `document` (RFC 8785): what is digested and signed.
+    public static byte[] canonical(Object document) {
+        try {
+            return new JsonCanonicalizer(MAPPER.writeValueAsBytes(document)).getEncodedUTF8();
+        } catch (IOException e) {
+            throw new IllegalStateException("A document that was just written cannot be read.", e);
+        }
+    }
+
+    /// `sha256:` and the hexadecimal SHA-256 of the canonical bytes of `document`.
+    public static String digest(Object document) {
+        return "sha256:" + Hashing.sha256().hashBytes(canonical(document));
+    }
+
+    /// Indented for people, with a final newline.
+    public static String pretty(Object document) {
+        return new String(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(document), UTF_8) + "\n";
+    }
+
+    /// What is wrong with a document, in one line: where, and what.
+    public static String fault(JacksonException e) {
+        String what = e instanceof UnrecognizedPropertyException unknown
+                ? "unknown field '" + unknown.getPropertyName() + "'"
+                : e.getOriginalMessage().lines().findFirst().orElse("unreadable").replaceAll("`[a-z0-9_.]+\\.(\\w+)`",
+                        "$1");
+        String at = pointer(e);
+        return (at.isEmpty() ? "" : at + ": ") + what;
+    }
+
+    /// The JSON pointer (RFC 6901) of the fault, empty for the document itself.
+    public static String pointer(JacksonException e) {
+        return e.getPath().stream().map(step -> "/" + (step.getPropertyName() == null
+                ? String.valueOf(step.getIndex())
+                : step.getPropertyName().replace("~", "~0").replace("/", "~1"))).collect(Collectors.joining());
+    }
+}

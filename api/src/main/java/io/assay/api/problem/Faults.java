@@ -1,0 +1,50 @@
+package io.assay.api.problem;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Collects all faults of a request before it is refused, so that a client need not find them one by one.
+public final class Faults {
+    private final List<ProblemException.Fault> faults = new ArrayList<>();
+
+    /// What `value` gives, or null after noting under `pointer` why it cannot be.
+    public <T> @Nullable T check(String pointer, Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (IllegalArgumentException e) {
+            add(pointer, String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+
+    /// Notes a fault.
+    public void add(String pointer, String detail) {
+        faults.add(new ProblemException.Fault(pointer, detail));
+    }
+
+    /// Notes that a field is missing if it is null.
+    public <T> @Nullable T required(String pointer, @Nullable T value) {
+        if (value == null) {
+            add(pointer, "is missing.");
+        }
+        return value;
+    }
+
+    /// Refuses the request if there is any fault; call before using what was checked.
+    public void refuse() {
+        if (!faults.isEmpty()) {
+            throw new ProblemException(ProblemType.INVALID, faults.getFirst().pointer() + ": "
+                    + faults.getFirst().detail(), faults);
+        }
+    }
+
+    /// `value`, which [#refuse()] has made sure of.
+    public static <T> T sure(@Nullable T value) {
+        if (value == null) {
+            throw new IllegalStateException("A checked value is missing.");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,74 @@
+package io.assay.api.quote;
+
+import io.assay.api.json.Json;
+import io.assay.api.model.ServedModel;
+import io.assay.api.observation.QuoteMeters;
+import io.assay.api.profile.Profiles;
+import io.assay.api.resource.Creations;
+import io.assay.api.security.Caller;
+import io.assay.api.security.SigningKeys;
+import io.assay.api.store.Draft;
+import io.assay.api.store.Kind;
+import io.assay.api.store.Store;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/// The resources `/v1/quotes` and `/v1/keys`.
+@RestController
+class QuoteController {
+    private final Store store;
+    private final Quoting quoting;
+    private final SigningKeys keys;
+    private final InstantSource clock;
+    private final QuoteInputsReader reader;
+    private final QuoteMeters meters;
+
+    QuoteController(Store store, Profiles profiles, Quoting quoting, SigningKeys keys, ServedModel model,
+            InstantSource clock, QuoteMeters meters) {
+        this.store = store;
+        this.quoting = quoting;
+        this.keys = keys;
+        this.clock = clock;
+        this.reader = new QuoteInputsReader(store, profiles, model, clock);
+        this.meters = meters;
+    }
+
+    @PostMapping("/v1/quotes")
+    @Operation(summary = "Ask what a right is worth; a signed quote with its reasons, or why there is no price")
+    Mono<ResponseEntity<String>> create(@Parameter(hidden = true) Caller caller, @RequestBody QuoteRequest request,
+            @RequestHeader(name = Creations.KEY, required = false) @Nullable String key) {
+        return meters.timed(reader.read(caller, request).publishOn(Schedulers.parallel())
+                .flatMap(inputs -> Mono.fromCallable(() -> quoting.quote(caller.tenant(), inputs)))
+                .flatMap(quote -> store.create(caller.tenant(), new Draft(Kind.QUOTE, quote.id(),
+                        Json.mapper().writeValueAsString(quote), Map.of(),
+                        Creations.request(key, "/v1/quotes", request)))
+                        .doOnNext(_ -> meters.count(quote.status().name())))
+                .map(creation -> Creations.answer(creation, key != null)));
+    }
+
+    @GetMapping("/v1/quotes/{id}")
+    @Operation(summary = "Read a quote as it was given")
+    Mono<ResponseEntity<String>> read(@Parameter(hidden = true) Caller caller, @PathVariable String id) {
+        return store.find(caller.tenant(), Kind.QUOTE, id).map(Creations::found)
+                .switchIfEmpty(Mono.error(() -> Creations.notFound("quote", id)));
+    }
+
+    @GetMapping("/v1/keys")
+    @Operation(summary = "The public keys that quotes are signed with, oldest first")
+    Mono<List<SigningKeys.PublicSigningKey>> keys() {
+        return Mono.fromCallable(() -> keys.list(clock.instant())).subscribeOn(Schedulers.boundedElastic());
+    }
+}

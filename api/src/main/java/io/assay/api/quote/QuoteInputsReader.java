@@ -1,0 +1,167 @@
+package io.assay.api.quote;
+
+import io.assay.api.json.Json;
+import io.assay.api.listing.ListingDocument;
+import io.assay.api.listing.StoredListing;
+import io.assay.api.model.ServedModel;
+import io.assay.api.problem.Faults;
+import io.assay.api.profile.Profiles;
+import io.assay.api.profile.StoredProfile;
+import io.assay.api.right.RightDocument;
+import io.assay.api.security.Caller;
+import io.assay.api.store.Kind;
+import io.assay.api.store.Store;
+import io.assay.pricing.right.Territory;
+import io.assay.pricing.right.UsageRight;
+import io.assay.valuation.hedonic.ListingFeatures;
+import io.assay.valuation.hedonic.PlanKind;
+import io.assay.valuation.profile.ColumnProfile;
+import io.assay.valuation.profile.SetSketch;
+import io.assay.valuation.signal.Appraiser;
+import io.assay.valuation.signal.Scorecard;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/// Turns a request for a quote into its inputs: checks it, looks up what it names, and appraises the dataset.
+final class QuoteInputsReader {
+    private final Store store;
+    private final Profiles profiles;
+    private final ServedModel model;
+    private final InstantSource clock;
+
+    QuoteInputsReader(Store store, Profiles profiles, ServedModel model, InstantSource clock) {
+        this.store = store;
+        this.profiles = profiles;
+        this.model = model;
+        this.clock = clock;
+    }
+
+    /// What the request names, looked up.
+    private record Found(Optional<StoredListing> listing, Optional<StoredProfile> profile) {}
+
+    Mono<QuoteInputs> read(Caller caller, QuoteRequest request) {
+        Faults faults = new Faults();
+        long named = Optional.ofNullable(request.listingId()).stream().count()
+                + Optional.ofNullable(request.listing()).stream().count()
+                + Optional.ofNullable(request.profileId()).stream().count();
+        if (named != 1) {
+            faults.add("", named + " of listingId, listing and profileId are given. Maybe give exactly one.");
+        }
+        if (request.plan() != null && request.profileId() == null) {
+            faults.add("/plan", "goes with profileId only. Maybe leave it out: the listing says how it is paid for.");
+        }
+        if (request.listing() != null) {
+            request.listing().check("/listing", faults);
+        }
+        UsageRight asked = request.right() == null ? null : request.right().right("/right", faults);
+        String region = region(request, faults);
+        String currency = currency(request, faults);
+        Instant asOf = asOf(request, faults);
+        return find(caller, request, faults).flatMap(found -> {
+            UsageRight right = asked != null ? asked : offered(found, request, faults);
+            faults.refuse();
+            StoredProfile profile = found.profile().orElse(null);
+            return scorecard(caller, profile, asOf).map(scorecard -> new QuoteInputs(features(caller, request, found),
+                    RightDocument.of(Faults.sure(right)), scorecard, region, request.data(),
+                    profile == null ? null : profile.profile().digest(), currency, asOf.toString()));
+        });
+    }
+
+    private Mono<Found> find(Caller caller, QuoteRequest request, Faults faults) {
+        Mono<Optional<StoredListing>> listing = request.listingId() == null
+                ? Mono.just(Optional.empty())
+                : store.find(caller.tenant(), Kind.LISTING, request.listingId())
+                        .map(body -> Json.mapper().readValue(body, StoredListing.class)).singleOptional();
+        return listing.flatMap(stored -> {
+            if (request.listingId() != null && stored.isEmpty()) {
+                faults.add("/listingId", "There is no listing '" + request.listingId() + "'.");
+            }
+            ListingDocument document = stored.map(StoredListing::listing).orElse(request.listing());
+            String profileId = document == null ? request.profileId() : document.profileId();
+            if (profileId == null) {
+                return Mono.just(new Found(stored, Optional.empty()));
+            }
+            return profiles.find(caller.tenant(), profileId).singleOptional().map(profile -> {
+                if (profile.isEmpty()) {
+                    faults.add(document == null ? "/profileId" : "/listing/profileId",
+                            "There is no profile '" + profileId + "'.");
+                }
+                return new Found(stored, profile);
+            });
+        });
+    }
+
+    private Mono<Scorecard> scorecard(Caller caller, @Nullable StoredProfile profile, Instant asOf) {
+        if (profile == null) {
+            return Mono.just(Scorecard.unknown());
+        }
+        return profiles.others(caller.tenant(), profile).map((List<SetSketch> others) -> Appraiser.appraise(
+                profile.profile().profile(), others, YearMonth.from(asOf.atOffset(ZoneOffset.UTC)),
+                model.pricing().quality()));
+    }
+
+    private static ListingFeatures features(Caller caller, QuoteRequest request, Found found) {
+        String tenant = caller.tenant().id();
+        if (found.listing().isPresent()) {
+            StoredListing stored = found.listing().get();
+            return stored.listing().features(stored.id(), tenant, stored.createdBy());
+        }
+        if (request.listing() != null) {
+            return request.listing().features("unlisted", tenant, caller.keyId());
+        }
+        StoredProfile profile = found.profile().orElseThrow();
+        String columns = profile.profile().profile().columns().stream().map(ColumnProfile::name)
+                .collect(Collectors.joining(", "));
+        return new ListingFeatures(profile.id(), tenant, profile.provider(), profile.profile().name(), columns,
+                "not stated", request.plan() == null ? PlanKind.ONE_OFF : request.plan(), "not stated",
+                profile.profile().rows(), 0, profile.profile().columns().size());
+    }
+
+    private static @Nullable UsageRight offered(Found found, QuoteRequest request, Faults faults) {
+        RightDocument offered = found.listing().map(stored -> stored.listing().right())
+                .orElse(request.listing() == null ? null : request.listing().right());
+        RightDocument document = faults.required("/right", offered);
+        return document == null ? null : document.right("/right", faults);
+    }
+
+    private static String region(QuoteRequest request, Faults faults) {
+        String region = faults.required("/buyer/region", request.buyer() == null ? null : request.buyer().region());
+        String checked = region == null ? null : faults.check("/buyer/region", () -> Territory.requireCode(region));
+        return checked == null ? "" : checked;
+    }
+
+    private String currency(QuoteRequest request, Faults faults) {
+        String modelled = model.pricing().prices().parameters().currency();
+        String currency = faults.required("/currency", request.currency());
+        if (currency != null && !currency.equals(modelled)) {
+            faults.add("/currency", "'" + currency + "' cannot be priced in. Maybe " + modelled
+                    + ": the model's prices are in it, and exchange rates are not guessed.");
+        }
+        return modelled;
+    }
+
+    private Instant asOf(QuoteRequest request, Faults faults) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        String text = request.asOf();
+        if (text == null) {
+            return now;
+        }
+        Instant asOf = faults.check("/asOf", () -> {
+            try {
+                return Instant.parse(text);
+            } catch (DateTimeException e) {
+                throw new IllegalArgumentException("'" + text + "' is no time. Maybe 2026-11-22T09:00:00Z.", e);
+            }
+        });
+        return asOf == null ? now : asOf;
+    }
+}

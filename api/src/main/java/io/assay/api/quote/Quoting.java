@@ -1,0 +1,47 @@
+package io.assay.api.quote;
+
+import com.google.common.hash.Hashing;
+import io.assay.api.json.Json;
+import io.assay.api.model.ServedModel;
+import io.assay.api.problem.Faults;
+import io.assay.api.security.SigningKeys;
+import io.assay.api.store.Tenant;
+import io.assay.pricing.quote.Recommendation;
+import io.assay.pricing.quote.Recommender;
+import io.assay.pricing.right.UsageRight;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/// Makes quotes: computes, identifies and signs them. The same inputs and the same model give the same bytes.
+public final class Quoting {
+    /// How long a quote may be relied on.
+    public static final Duration VALIDITY = Duration.ofDays(30);
+
+    private final ServedModel model;
+    private final SigningKeys keys;
+
+    public Quoting(ServedModel model, SigningKeys keys) {
+        this.model = model;
+        this.keys = keys;
+    }
+
+    QuoteDocument quote(Tenant tenant, QuoteInputs inputs) throws IOException {
+        Faults faults = new Faults();
+        UsageRight right = inputs.right().right("/right", faults);
+        faults.refuse();
+        Recommendation recommendation = Recommender.recommend(
+                new Recommender.Inputs(inputs.listing(), Faults.sure(right), inputs.scorecard()), model.pricing());
+        String inputsDigest = Json.digest(inputs);
+        String id = "qte_" + Hashing.sha256()
+                .hashString(String.join("\0", tenant.id(), model.digest(), inputsDigest), UTF_8).toString()
+                .substring(0, 24);
+        Instant asOf = Instant.parse(inputs.asOf());
+        QuoteDocument unsigned = QuoteDocument.unsigned(id, recommendation,
+                new QuoteDocument.ModelReference(model.name(), model.digest()), inputs, inputsDigest,
+                asOf.plus(VALIDITY).toString());
+        return unsigned.withSignature(keys.sign(unsigned.signedBytes(), asOf));
+    }
+}

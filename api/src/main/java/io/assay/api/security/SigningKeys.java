@@ -1,0 +1,139 @@
+package io.assay.api.security;
+
+import com.google.common.hash.Hashing;
+import io.assay.api.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The keys that quotes are signed with: Ed25519 (RFC 8032), in one file that only its owner can read. The newest key
+/// signs; older ones still verify.
+public final class SigningKeys {
+    private static final String ALGORITHM = "Ed25519";
+
+    private final Path file;
+
+    /// The keys in `directory`, made there when they are first needed.
+    public SigningKeys(Path directory) {
+        this.file = directory.resolve("signing-keys.json");
+    }
+
+    /// A key as anyone may know it.
+    ///
+    /// @param id names it in signatures
+    /// @param algorithm always `Ed25519`
+    /// @param publicKey X.509 SubjectPublicKeyInfo, base64
+    /// @param validFrom RFC 3339; it signs from then
+    /// @param validUntil RFC 3339; it signs no more from then, null while it does. What it signed stays valid
+    public record PublicSigningKey(String id, String algorithm, String publicKey, String validFrom,
+            @Nullable String validUntil) {}
+
+    /// A signature.
+    ///
+    /// @param keyId which key made it
+    /// @param algorithm always `Ed25519`
+    /// @param value base64
+    public record SignatureDocument(String keyId, String algorithm, String value) {}
+
+    private record Entry(PublicSigningKey key, String privateKey) {}
+
+    private record Ring(List<Entry> keys) {}
+
+    /// Adds a key that signs from `now` on.
+    public synchronized PublicSigningKey rotate(Instant now) throws IOException {
+        List<Entry> entries = new ArrayList<>();
+        String time = now.truncatedTo(ChronoUnit.SECONDS).toString();
+        for (Entry old : read()) {
+            PublicSigningKey key = old.key();
+            entries.add(key.validUntil() != null
+                    ? old
+                    : new Entry(new PublicSigningKey(key.id(), key.algorithm(), key.publicKey(), key.validFrom(), time),
+                            old.privateKey()));
+        }
+        Entry added = generate(time);
+        entries.add(added);
+        write(entries);
+        return added.key();
+    }
+
+    /// All keys, oldest first; makes the first one if there is none.
+    public synchronized List<PublicSigningKey> list(Instant now) throws IOException {
+        if (read().isEmpty()) {
+            rotate(now);
+        }
+        return read().stream().map(Entry::key).toList();
+    }
+
+    /// Signs `bytes` with the newest key.
+    public synchronized SignatureDocument sign(byte[] bytes, Instant now) throws IOException {
+        List<PublicSigningKey> keys = list(now);
+        Entry newest = read().getLast();
+        try {
+            PrivateKey key = KeyFactory.getInstance(ALGORITHM)
+                    .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(newest.privateKey())));
+            Signature signature = Signature.getInstance(ALGORITHM);
+            signature.initSign(key);
+            signature.update(bytes);
+            return new SignatureDocument(keys.getLast().id(), ALGORITHM,
+                    Base64.getEncoder().encodeToString(signature.sign()));
+        } catch (GeneralSecurityException e) {
+            throw new IOException(file + " holds a key that cannot sign. Maybe it was edited.", e);
+        }
+    }
+
+    /// True if `signature` is of `bytes` by `key`.
+    public static boolean verify(byte[] bytes, SignatureDocument signature, PublicSigningKey key) {
+        try {
+            PublicKey publicKey = KeyFactory.getInstance(ALGORITHM)
+                    .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(key.publicKey())));
+            Signature check = Signature.getInstance(ALGORITHM);
+            check.initVerify(publicKey);
+            check.update(bytes);
+            return key.id().equals(signature.keyId()) && check.verify(Base64.getDecoder().decode(signature.value()));
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static Entry generate(String time) {
+        try {
+            KeyPair pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
+            byte[] encoded = pair.getPublic().getEncoded();
+            String id = Hashing.sha256().hashBytes(encoded).toString().substring(0, 16);
+            return new Entry(
+                    new PublicSigningKey(id, ALGORITHM, Base64.getEncoder().encodeToString(encoded), time, null),
+                    Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every JDK 15 or later has Ed25519.", e);
+        }
+    }
+
+    private List<Entry> read() throws IOException {
+        return Files.exists(file) ? Json.mapper().readValue(Files.readAllBytes(file), Ring.class).keys() : List.of();
+    }
+
+    private void write(List<Entry> entries) throws IOException {
+        Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
+        Path fresh = Files.createTempFile(folder, "signing-keys", ".new",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.write(fresh, Json.mapper().writeValueAsBytes(new Ring(entries)));
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

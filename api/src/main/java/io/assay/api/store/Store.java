@@ -1,0 +1,32 @@
+package io.assay.api.store;
+
+import java.util.Map;
+import reactor.core.publisher.Mono;
+
+/// Keeps documents and an append-only stream of what was created.
+///
+/// Every answer of [#create] is durable: it survives the loss of the service and of the store's process, and of whatever
+/// the operating system had not yet written. Calls for one tenant do not see another's documents.
+public interface Store {
+    /// Creates a document unless its id or its idempotency key was seen before; check, change, indexes and event are one
+    /// atomic step.
+    Mono<Creation> create(Tenant tenant, Draft draft);
+
+    /// The body of a document, empty if there is none.
+    Mono<String> find(Tenant tenant, Kind kind, String id);
+
+    /// Documents in order of creation.
+    ///
+    /// @param after the cursor of the page before, 0 for the first
+    /// @param limit at most this many, 1 to 1,000
+    Mono<Page> list(Tenant tenant, Kind kind, long after, int limit);
+
+    /// All values of an index, by document id.
+    Mono<Map<String, String>> index(Tenant tenant, Kind kind, String name);
+
+    /// One page of documents.
+    ///
+    /// @param bodies JSON
+    /// @param next cursor of the next page, or 0 if this is the last
+    record Page(java.util.List<String> bodies, long next) {}
+}

@@ -1,0 +1,95 @@
+// The console: lists the rights on offer and shows a quote with its reasons. Everything comes from the public API.
+const find = id => document.getElementById(id);
+const number = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
+async function call(path, options = {}) {
+  const response = await fetch(path, {
+    ...options,
+    headers: { 'Authorization': `Bearer ${find('key').value.trim()}`, 'Content-Type': 'application/json' },
+  });
+  const body = await response.json();
+  if (!response.ok) throw new Error(`${body.title}: ${body.detail ?? ''}`);
+  return body;
+}
+
+function cells(row, ...values) {
+  for (const value of values) {
+    const cell = row.insertCell();
+    cell.textContent = value;
+    if (/^[×\d.,%\s]+$/.test(value)) cell.className = 'number';
+  }
+  return row;
+}
+
+async function guarded(work) {
+  find('message').textContent = '';
+  try {
+    await work();
+  } catch (failure) {
+    find('message').textContent = failure.message;
+  }
+}
+
+async function showListings() {
+  const { listings } = await call('/v1/listings');
+  const body = find('listings');
+  body.replaceChildren();
+  for (const { id, createdAt, listing } of listings) {
+    const row = cells(body.insertRow(), listing.title, listing.category, listing.plan, createdAt.slice(0, 16).replace('T', ' '));
+    const button = document.createElement('button');
+    button.textContent = 'Quote';
+    button.addEventListener('click', () => guarded(() => showQuote(id, listing.title)));
+    row.insertCell().append(button);
+  }
+  if (listings.length === 0) cells(body.insertRow(), 'Nothing is listed yet: POST /v1/listings');
+  find('ask').hidden = false;
+}
+
+async function showQuote(listingId, title) {
+  const quote = await call('/v1/quotes', {
+    method: 'POST',
+    body: JSON.stringify({ listingId, buyer: { region: find('region').value.trim() }, currency: 'CNY' }),
+  });
+  find('title').textContent = title;
+  for (const id of ['walk', 'comparables', 'weak']) find(id).replaceChildren();
+  if (quote.status === 'priced') {
+    showPrice(quote);
+  } else {
+    find('price').textContent = 'No price';
+    find('interval').textContent = `${quote.reason}. What would change it: ${quote.remedy}.`;
+  }
+  for (const note of quote.evidence?.notes ?? []) weak(note);
+  for (const signal of Object.values(quote.inputs.scorecard)) {
+    if (signal.weak) weak(`${signal.kind}: ${signal.evidence.join('; ')}`);
+  }
+  find('quote').hidden = false;
+  find('quote').scrollIntoView();
+}
+
+function showPrice(quote) {
+  const { low, high, coverage } = quote.interval;
+  find('price').textContent = `${number.format(quote.price.amount)} ${quote.price.currency} ${quote.plan}`;
+  find('interval').textContent = low && high
+    ? `${100 * coverage} of 100 comparable rights cost between ${number.format(low.amount)} and ${number.format(high.amount)}`
+    : 'No bound: too few priced listings of this plan kind';
+  let log = 0;
+  for (const reason of quote.contributions) {
+    log += reason.log;
+    if (Math.abs(reason.log) < 5e-4) continue;
+    cells(find('walk').insertRow(), reason.name, reason.detail, reason.factor.toPrecision(4), number.format(Math.exp(log)), reason.source);
+  }
+  for (const near of quote.comparables) {
+    cells(find('comparables').insertRow(), near.id, near.category, number.format(near.price), `${(100 * near.share).toFixed(1)} %`);
+  }
+}
+
+function weak(text) {
+  const item = document.createElement('li');
+  item.textContent = text;
+  find('weak').append(item);
+}
+
+find('enter').addEventListener('submit', event => {
+  event.preventDefault();
+  guarded(showListings);
+});

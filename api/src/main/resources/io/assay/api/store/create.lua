@@ -1,0 +1,27 @@
+-- Creates a document once: idempotency check, document, order, indexes and event in one atomic step.
+-- KEYS: document, order (sorted set), events (stream), sequence, idempotency record
+-- ARGV: body, id, kind, request digest ('' = none), seconds to remember the request, then pairs of index key and value
+if ARGV[4] ~= '' then
+  local seen = redis.call('HMGET', KEYS[5], 'request', 'body')
+  if seen[1] then
+    if seen[1] == ARGV[4] then return {'replayed', seen[2]} end
+    return {'reused', ''}
+  end
+end
+local outcome = 'created'
+local body = redis.call('GET', KEYS[1])
+if body then
+  outcome = 'replayed'
+else
+  body = ARGV[1]
+  local sequence = redis.call('INCR', KEYS[4])
+  redis.call('SET', KEYS[1], body)
+  redis.call('ZADD', KEYS[2], sequence, ARGV[2])
+  for i = 6, #ARGV, 2 do redis.call('HSET', KEYS[i / 2 + 3], ARGV[2], ARGV[i + 1]) end
+  redis.call('XADD', KEYS[3], sequence .. '-0', 'event', ARGV[3] .. '-created', 'id', ARGV[2])
+end
+if ARGV[4] ~= '' then
+  redis.call('HSET', KEYS[5], 'request', ARGV[4], 'body', body)
+  redis.call('EXPIRE', KEYS[5], ARGV[5])
+end
+return {outcome, body}

@@ -1,0 +1,63 @@
+package io.assay.api.architecture;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import io.assay.api.architecture.planted.BlockingImpl;
+import io.assay.pricing.money.planted.FloatingPrice;
+import io.assay.valuation.planted.AmbientClock;
+import io.assay.valuation.planted.KnowsEverybody;
+import io.assay.valuation.planted.UnseededChance;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class ArchitectureTest {
+    private static final JavaClasses HOUSE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.assay");
+
+    static Stream<Arguments> rules() {
+        return Stream.of(
+                Arguments.of(HouseRules.VALUATION_KNOWS_NEITHER_PRICING_NOR_API, new Class<?>[]{KnowsEverybody.class}),
+                Arguments.of(HouseRules.PRICING_DOES_NOT_KNOW_API, new Class<?>[]{FloatingPrice.class}),
+                Arguments.of(HouseRules.FRAMEWORKS_ONLY_IN_API, new Class<?>[]{KnowsEverybody.class}),
+                Arguments.of(HouseRules.SMILE_ONLY_WHERE_MODELS_ARE_FITTED, new Class<?>[]{smile.Planted.class,
+                    BlockingImpl.class}),
+                Arguments.of(HouseRules.NO_AMBIENT_CLOCK_OR_RANDOMNESS_IN_THE_CORE, new Class<?>[]{AmbientClock.class}),
+                Arguments.of(HouseRules.NO_AMBIENT_CLOCK_OR_RANDOMNESS_IN_THE_CORE,
+                        new Class<?>[]{UnseededChance.class}),
+                Arguments.of(HouseRules.NO_DOUBLE_IN_MONEYS_PUBLIC_API, new Class<?>[]{FloatingPrice.class}),
+                Arguments.of(HouseRules.NO_BLOCKING_IN_API, new Class<?>[]{BlockingImpl.class}),
+                Arguments.of(HouseRules.NO_NAMES_THAT_SAY_NOTHING, new Class<?>[]{BlockingImpl.class}),
+                Arguments.of(HouseRules.NO_CYCLES_BETWEEN_PACKAGES, new Class<?>[]{KnowsEverybody.class,
+                    io.assay.valuation.planted2.KnowsBack.class}));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void theHouseKeepsTheRule(ArchRule rule, Class<?>[] planted) {
+        rule.allowEmptyShould(true).check(HOUSE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void theRuleCatchesAPlantedViolation(ArchRule rule, Class<?>[] planted) {
+        assertThatThrownBy(() -> rule.check(new ClassFileImporter().importClasses(planted)))
+                .isInstanceOf(AssertionError.class).hasMessageContaining("planted");
+    }
+
+    @Test
+    void allThreeModulesWereSeen() {
+        assertThat(HOUSE.stream().map(JavaClass::getPackageName)).contains("io.assay.valuation.profile",
+                "io.assay.valuation.hedonic", "io.assay.pricing.quote", "io.assay.pricing.money", "io.assay.api.store",
+                "io.assay.api.cli");
+        assertThat(HOUSE.size()).isGreaterThan(100);
+    }
+}

@@ -1,0 +1,12 @@
+package io.assay.api.architecture.planted;
+
+import reactor.core.publisher.Mono;
+
+/// Breaks rules on purpose: it blocks, its name says nothing, and it uses a library that only models may use.
+public final class BlockingImpl {
+    private BlockingImpl() {}
+
+    public static Integer answer() {
+        return Mono.just(smile.Planted.answer()).block();
+    }
+}
