@@ -15,6 +15,7 @@ import io.lettuce.core.RedisURI;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Value;
@@ -85,7 +86,10 @@ public class Service {
 
     @Bean
     RouterFunction<ServerResponse> console() {
-        return RouterFunctions.resources("/console/**", new ClassPathResource("console/"));
+        URI page = URI.create("/console/index.html");
+        return RouterFunctions.resources("/console/**", new ClassPathResource("console/"))
+                .and(RouterFunctions.route().GET("/", _ -> ServerResponse.temporaryRedirect(page).build())
+                        .GET("/console", _ -> ServerResponse.temporaryRedirect(page).build()).build());
     }
 
     @Bean

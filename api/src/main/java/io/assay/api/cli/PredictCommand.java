@@ -17,7 +17,9 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,7 +44,8 @@ final class PredictCommand implements Callable<Integer> {
             + " (one-off, per-use, recurring)", defaultValue = "one-off")
     private String plan = "one-off";
 
-    @Option(names = "-o", paramLabel = "OUT.csv", description = "write prices here; - is standard output", defaultValue = "-")
+    @Option(names = "-o", paramLabel = "OUT.csv", description = "write prices here; - is standard output",
+            defaultValue = "-")
     private String output = "-";
 
     @Parameters(paramLabel = "LISTINGS.csv", description = "listings")
@@ -60,20 +63,23 @@ final class PredictCommand implements Callable<Integer> {
         if (!file.badRows().isEmpty()) {
             err.println(file.badRows().size() + " rows cannot be used and are left out.");
         }
+        Map<String, Integer> notes = new TreeMap<>();
         StringWriter text = new StringWriter();
         try (CsvWriter csv = CsvWriter.builder().build(text)) {
             csv.writeRecord("listing_id", "price", "low", "high", "coverage", "evidence_n", "borrowed_weight",
                     "no_price",
                     "plan");
             for (ListingRow row : file.rows()) {
-                csv.writeRecord(predict(row, row.plan().orElse(otherwise), pricing));
+                csv.writeRecord(predict(row, row.plan().orElse(otherwise), pricing, notes));
             }
         }
+        notes.forEach((note, rows) -> err.println(rows + (rows == 1 ? " listing: " : " listings: ") + note + "."));
         Output.write(output, text.toString(), spec.commandLine().getOut());
         return 0;
     }
 
-    private static String[] predict(ListingRow row, PlanKind kind, PricingModel model) {
+    private static String[] predict(ListingRow row, PlanKind kind, PricingModel model,
+            Map<String, Integer> notes) {
         if (row.isFree()) {
             return noPrice(row, "listed as free: a price of nothing is the provider's choice", kind);
         }
@@ -81,6 +87,7 @@ final class PredictCommand implements Callable<Integer> {
         return switch (model.prices().estimate(row.features(kind))) {
             case Estimate.NoPrice none -> noPrice(row, none.reason(), kind);
             case Estimate.Priced priced -> {
+                priced.evidence().notes().forEach(note -> notes.merge(note, 1, Integer::sum));
                 double log = priced.logPrice();
                 OptionalDouble half = priced.logHalfWidth(MISS_RATE);
                 yield new String[]{row.id(), amount(log, currency),

@@ -75,7 +75,7 @@ class SecurityConfiguration {
     }
 
     private static void rules(ServerHttpSecurity.AuthorizeExchangeSpec calls, boolean openMetrics) {
-        calls.pathMatchers("/actuator/health/**", "/", "/console/**").permitAll();
+        calls.pathMatchers("/actuator/health/**", "/", "/console", "/console/**").permitAll();
         if (openMetrics) {
             calls.pathMatchers("/actuator/prometheus").permitAll();
         } else {

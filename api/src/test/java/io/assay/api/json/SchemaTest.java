@@ -1,0 +1,74 @@
+package io.assay.api.json;
+
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.assay.api.cli.RunningTestService;
+import io.assay.api.cli.RunningTestService.Answer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// Every document has a schema that says what it is, and every example is of its schema and is accepted.
+class SchemaTest {
+    private static final Path ROOT = root();
+    private static final RunningTestService SERVICE = RunningTestService.shared();
+
+    @ParameterizedTest
+    @CsvSource({"profile, /v1/profiles", "listing, /v1/listings", "quote-request, /v1/quotes"})
+    void theExampleIsOfItsSchemaAndIsAccepted(String name, String resource) throws IOException {
+        String example = Files.readString(ROOT.resolve("examples/" + name + ".json"));
+        assertValid(name, Json.mapper().readTree(example));
+        assertThat(SERVICE.post(resource, example, SERVICE.adminKey()).status()).isIn(200, 201);
+    }
+
+    @Test
+    void quotesAreOfTheirSchemaWithAndWithoutAPrice() throws IOException {
+        String request = Files.readString(ROOT.resolve("examples/quote-request.json"));
+        Answer priced = SERVICE.post("/v1/quotes", request, SERVICE.adminKey());
+        assertThat(priced.json().get("status").asString()).isEqualTo("priced");
+        assertValid("quote", priced.json());
+        Answer unbounded = SERVICE.post("/v1/quotes", request.replace("one-off", "recurring"), SERVICE.adminKey());
+        assertValid("quote", unbounded.json());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"model, /models/exchange-listings.json", "training-report, /models/exchange-listings.report.json"})
+    void documentsOnBoardAreOfTheirSchemas(String name, String resource) {
+        assertValid(name, Json.mapper().readTree(SchemaTest.class.getResourceAsStream(resource)));
+    }
+
+    @Test
+    void aSchemaRefusesWhatItDoesNotKnow() throws IOException {
+        ObjectNode listing = (ObjectNode) Json.mapper()
+                .readTree(Files.readString(ROOT.resolve("examples/listing.json")));
+        listing.put("colour", "red");
+        assertThat(schema("listing").validate(listing)).isNotEmpty();
+    }
+
+    private static void assertValid(String name, JsonNode document) {
+        assertThat(schema(name).validate(document)).as(name).isEmpty();
+    }
+
+    private static Schema schema(String name) {
+        try {
+            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(Files.readString(ROOT.resolve("docs/schemas/" + name + ".schema.json")));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static Path root() {
+        return Stream.iterate(Path.of("").toAbsolutePath(), Path::getParent)
+                .filter(folder -> Files.isDirectory(folder.resolve("docs/schemas"))).findFirst().orElseThrow();
+    }
+}
