@@ -3,9 +3,13 @@ package io.assay.api.security;
 import com.google.common.hash.Hashing;
 import io.assay.api.json.Json;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -29,6 +33,8 @@ public final class SigningKeys {
     private static final String ALGORITHM = "Ed25519";
 
     private final Path file;
+    private List<Entry> known = List.of();
+    private FileTime knownSince = FileTime.fromMillis(0);
 
     /// The keys in `directory`, made there when they are first needed.
     public SigningKeys(Path directory) {
@@ -125,15 +131,31 @@ public final class SigningKeys {
         }
     }
 
+    // Read again only when the file has changed: the command may rotate keys while the service runs.
     private List<Entry> read() throws IOException {
-        return Files.exists(file) ? Json.mapper().readValue(Files.readAllBytes(file), Ring.class).keys() : List.of();
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        FileTime changed = Files.getLastModifiedTime(file);
+        if (!changed.equals(knownSince)) {
+            known = Json.mapper().readValue(Files.readAllBytes(file), Ring.class).keys();
+            knownSince = changed;
+        }
+        return known;
     }
 
+    // A quote must not outlive the key that verifies it, so the file is on disk before the key is used.
     private void write(List<Entry> entries) throws IOException {
         Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
         Path fresh = Files.createTempFile(folder, "signing-keys", ".new",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.write(fresh, Json.mapper().writeValueAsBytes(new Ring(entries)));
+        try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(Json.mapper().writeValueAsBytes(new Ring(entries))));
+            channel.force(true);
+        }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
+            directory.force(true);
+        }
     }
 }

@@ -1,14 +1,12 @@
 package io.assay.api.store;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -16,7 +14,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +30,6 @@ import org.slf4j.LoggerFactory;
 /// locked, so two services cannot share it.
 public final class EmbeddedRedis implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedRedis.class);
-    private static final String VERSION = "7.0.15";
     private static final long PATIENCE_SECONDS = 10;
 
     private final Path directory;
@@ -145,7 +141,7 @@ public final class EmbeddedRedis implements AutoCloseable {
                 "dir " + quoted(directory), "logfile " + quoted(directory.resolve("redis.log")),
                 "pidfile " + quoted(directory.resolve("redis.pid")), "daemonize no", "save \"\"", "appendonly yes",
                 "appendfsync " + fsync.name().toLowerCase(Locale.ROOT), "maxmemory-policy noeviction"));
-        Process started = new ProcessBuilder(binary().toString(), configuration.toString())
+        Process started = new ProcessBuilder(RedisBinary.in(directory).toString(), configuration.toString())
                 .redirectErrorStream(true).redirectOutput(directory.resolve("redis.out").toFile())
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile())).start();
         Files.writeString(directory.resolve("child.pid"), Long.toString(started.pid()));
@@ -182,7 +178,7 @@ public final class EmbeddedRedis implements AutoCloseable {
         }
         String pid = Files.readString(pidFile).strip();
         ProcessHandle left = pid.matches("\\d{1,18}") ? ProcessHandle.of(Long.parseLong(pid)).orElse(null) : null;
-        String ours = binary().toString();
+        String ours = RedisBinary.in(directory).toString();
         if (left == null || !left.info().command().map(ours::equals).orElse(false)) {
             return;
         }
@@ -197,25 +193,6 @@ public final class EmbeddedRedis implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private Path binary() throws IOException {
-        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("mac") ? "darwin" : "linux";
-        String machine = System.getProperty("os.arch", "").equals("aarch64") ? "arm64" : "amd64";
-        String name = "redis-server-" + VERSION + "-" + system + "-" + machine;
-        Path binary = directory.resolve(name);
-        if (Files.isExecutable(binary)) {
-            return binary;
-        }
-        Path fresh = Files.createTempFile(directory, name, ".new",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        try (InputStream in = EmbeddedRedis.class.getResourceAsStream("/" + name)) {
-            Files.copy(Objects.requireNonNull(in, "no Redis for " + system + " " + machine
-                    + " is on board. Maybe run your own and pass --redis redis://…"), fresh,
-                    StandardCopyOption.REPLACE_EXISTING);
-        }
-        Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwx------"));
-        return Files.move(fresh, binary, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static String quoted(Path path) {
