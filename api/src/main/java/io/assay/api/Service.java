@@ -18,7 +18,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
@@ -33,6 +36,8 @@ import reactor.core.publisher.Mono;
 /// The service, wired. [io.assay.api.cli] starts it.
 @SpringBootApplication(proxyBeanMethods = false)
 public class Service {
+    private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+
     @Bean
     InstantSource clock() {
         return InstantSource.system();
@@ -46,6 +51,18 @@ public class Service {
     @Bean(destroyMethod = "close")
     RedisConnection redisConnection(@Value("${assay.redis}") String uri) {
         return new RedisConnection(RedisURI.create(uri));
+    }
+
+    @Bean
+    ApplicationRunner durability(RedisConnection redis) {
+        return _ -> redis.one(commands -> commands.configGet("appendfsync"))
+                .subscribe(settings -> {
+                    if (!"always".equals(settings.get("appendfsync"))) {
+                        LOG.warn("Redis runs with {}: what it acknowledges can be lost. Maybe set appendonly yes and"
+                                + " appendfsync always.", settings);
+                    }
+                }, failure -> LOG.warn("Redis does not tell whether it syncs before it answers: {}",
+                        failure.getMessage()));
     }
 
     @Bean
@@ -74,13 +91,13 @@ public class Service {
     }
 
     @Bean
-    Quoting quoting(ServedModel model, SigningKeys keys) {
-        return new Quoting(model, keys);
+    Quoting quoting(ServedModel model, SigningKeys keys, InstantSource clock) {
+        return new Quoting(model, keys, clock);
     }
 
     @Bean
     ReactiveHealthIndicator redis(RedisConnection redis) {
-        return () -> redis.commands().flatMap(commands -> commands.ping()).map(_ -> Health.up().build())
+        return () -> redis.one(commands -> commands.ping()).map(_ -> Health.up().build())
                 .onErrorResume(e -> Mono.just(Health.down().withDetail("redis", "does not answer").build()));
     }
 

@@ -56,7 +56,7 @@ final class KeysCommand {
     int list(@Option(names = "--data", defaultValue = "assay-data") Path data,
             @Option(names = "--redis") @Nullable String redis) throws IOException {
         List<ApiKey> keys = withKeys(data, redis, all -> all.list().collectList()).orElseThrow();
-        print(new Listed(keys, new SigningKeys(data).list(InstantSource.system().instant())));
+        print(new Listed(keys, new SigningKeys(data).known()));
         return 0;
     }
 

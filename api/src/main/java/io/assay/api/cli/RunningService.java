@@ -12,8 +12,6 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -55,13 +53,12 @@ final class RunningService implements AutoCloseable {
         EmbeddedRedis redis = options.redisUri() == null ? EmbeddedRedis.start(options.data(), options.fsync()) : null;
         String uri = redis == null ? String.valueOf(options.redisUri()) : redis.uri();
         SpringApplication application = new SpringApplication(Service.class);
-        application.setDefaultProperties(properties(options, uri));
         application.setLogStartupInfo(false);
         if (redis != null) {
             SpringApplication.getShutdownHandlers().add(() -> stop(redis, options));
         }
         try {
-            return new RunningService(application.run(), redis, options);
+            return new RunningService(application.run(settings(options, uri)), redis, options);
         } catch (RuntimeException e) {
             if (redis != null) {
                 stop(redis, options);
@@ -125,14 +122,11 @@ final class RunningService implements AutoCloseable {
         }
     }
 
-    private static Map<String, Object> properties(Options options, String redis) {
-        Map<String, Object> properties = new HashMap<>();
-        properties.put("server.address", options.host());
-        properties.put("server.port", options.port());
-        properties.put("assay.data", options.data().toAbsolutePath().toString());
-        properties.put("assay.redis", redis);
-        properties.put("assay.open-metrics", options.openMetrics());
-        properties.put("assay.model", options.model() == null ? "" : options.model().toString());
-        return properties;
+    // As arguments they go before environment variables and files that happen to lie around.
+    private static String[] settings(Options options, String redis) {
+        return new String[]{"--server.address=" + options.host(), "--server.port=" + options.port(),
+            "--assay.data=" + options.data().toAbsolutePath(), "--assay.redis=" + redis,
+            "--assay.open-metrics=" + options.openMetrics(),
+            "--assay.model=" + (options.model() == null ? "" : options.model())};
     }
 }

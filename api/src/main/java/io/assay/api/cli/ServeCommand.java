@@ -32,7 +32,9 @@ final class ServeCommand implements Callable<Integer> {
             + " (default ${DEFAULT-VALUE})", defaultValue = "assay-data")
     private Path data = Path.of("assay-data");
 
-    @Option(names = "--redis", paramLabel = "URI", description = "a Redis to use; it must run with appendfsync always")
+    @Option(names = "--redis", paramLabel = "URI",
+            description = "a Redis to use, also from ASSAY_REDIS_URI; it must run with appendfsync always",
+            defaultValue = "${env:ASSAY_REDIS_URI}")
     private @Nullable String redis;
 
     @Option(names = "--model", paramLabel = "FILE", description = "a model file; the model on board unless given")

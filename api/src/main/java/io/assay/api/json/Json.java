@@ -1,10 +1,14 @@
 package io.assay.api.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.google.common.hash.Hashing;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.stream.Collectors;
 import org.erdtman.jcs.JsonCanonicalizer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -12,8 +16,15 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.InvalidNullException;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.exc.ValueInstantiationException;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -41,6 +52,11 @@ public final class Json {
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                 .disable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                .withCoercionConfig(LogicalType.Textual,
+                        text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+                .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
                 .changeDefaultPropertyInclusion(
                         inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL));
     }
@@ -66,12 +82,36 @@ public final class Json {
 
     /// What is wrong with a document, in one line: where, and what.
     public static String fault(JacksonException e) {
-        String what = e instanceof UnrecognizedPropertyException unknown
-                ? "unknown field '" + unknown.getPropertyName() + "'"
-                : e.getOriginalMessage().lines().findFirst().orElse("unreadable").replaceAll("`[a-z0-9_.]+\\.(\\w+)`",
-                        "$1");
+        String what = switch (e) {
+            case UnrecognizedPropertyException unknown -> "unknown field '" + unknown.getPropertyName() + "'";
+            case InvalidNullException _ -> "null is not allowed";
+            case InvalidFormatException format when format.getTargetType().isEnum() -> "'" + format.getValue()
+                    + "' is none of " + Arrays.stream(format.getTargetType().getEnumConstants())
+                            .map(constant -> JsonContract.label((Enum<?>) constant)).toList();
+            case ValueInstantiationException refused when refused.getCause() != null -> String.valueOf(
+                    refused.getCause().getMessage());
+            case MismatchedInputException shape when shape.getOriginalMessage().startsWith("Missing required") ->
+                shape.getOriginalMessage().replaceFirst("Missing required creator property '([^']*)'.*",
+                        "the field '$1' is missing");
+            case MismatchedInputException shape -> "is not " + form(shape.getTargetType());
+            default -> e.getOriginalMessage().lines().findFirst().orElse("unreadable");
+        };
         String at = pointer(e);
         return (at.isEmpty() ? "" : at + ": ") + what;
+    }
+
+    private static String form(@Nullable Class<?> type) {
+        return type == null
+                ? "of the right form"
+                : type == String.class || type.isEnum()
+                        ? "a text"
+                        : type == Boolean.class || type == boolean.class
+                                ? "true or false"
+                                : Number.class.isAssignableFrom(type) || type.isPrimitive()
+                                        ? "a number of the right kind"
+                                        : Collection.class.isAssignableFrom(type) || type.isArray()
+                                                ? "a list"
+                                                : "an object";
     }
 
     /// The JSON pointer (RFC 6901) of the fault, empty for the document itself.

@@ -48,6 +48,10 @@ class ListingController {
             @RequestHeader(name = Creations.KEY, required = false) @Nullable String key) {
         Faults faults = new Faults();
         listing.check("", faults);
+        String provider = listing.provider();
+        if (provider != null) {
+            String _ = faults.check("/provider", () -> caller.provider(provider));
+        }
         String profileId = listing.profileId();
         return (profileId == null ? Mono.just("") : store.find(caller.tenant(), Kind.PROFILE, profileId))
                 .switchIfEmpty(
@@ -58,7 +62,7 @@ class ListingController {
                             clock.instant().truncatedTo(ChronoUnit.MILLIS).toString(), caller.keyId(), listing);
                     return store.create(caller.tenant(), new Draft(Kind.LISTING, stored.id(),
                             Json.mapper().writeValueAsString(stored), Map.of(),
-                            Creations.request(key, "/v1/listings", listing)));
+                            Creations.request(key, caller, "/v1/listings", listing)));
                 })).map(creation -> Creations.answer(creation, key != null));
     }
 

@@ -27,12 +27,19 @@ public record ListingDocument(@Nullable String title, @Nullable String descripti
         @Nullable Double dimension, @Nullable RightDocument right) {
 
     private static final int LONGEST_TEXT = 20_000;
+    private static final int LONGEST_WORD = 200;
 
     /// Notes everything that is wrong with this listing, `pointer` being where it stands.
     public void check(String pointer, Faults faults) {
-        text(pointer + "/title", faults.required(pointer + "/title", title), faults);
-        text(pointer + "/description", description, faults);
-        text(pointer + "/category", faults.required(pointer + "/category", category), faults);
+        text(pointer + "/title", faults.required(pointer + "/title", title), LONGEST_TEXT, faults);
+        text(pointer + "/description", description, LONGEST_TEXT, faults);
+        text(pointer + "/category", faults.required(pointer + "/category", category), LONGEST_WORD, faults);
+        text(pointer + "/exchange", exchange, LONGEST_WORD, faults);
+        text(pointer + "/provider", provider, LONGEST_WORD, faults);
+        text(pointer + "/updateFrequency", updateFrequency, LONGEST_WORD, faults);
+        if (title != null && title.isBlank()) {
+            faults.add(pointer + "/title", "is blank.");
+        }
         faults.required(pointer + "/plan", plan);
         number(pointer + "/volume", volume, faults);
         number(pointer + "/sizeBytes", sizeBytes, faults);
@@ -53,9 +60,9 @@ public record ListingDocument(@Nullable String title, @Nullable String descripti
                 otherwise(updateFrequency, "not stated"), number(volume), number(sizeBytes), number(dimension));
     }
 
-    private static void text(String pointer, @Nullable String text, Faults faults) {
-        if (text != null && text.length() > LONGEST_TEXT) {
-            faults.add(pointer, "has " + text.length() + " characters. Maybe shorten it to " + LONGEST_TEXT + ".");
+    private static void text(String pointer, @Nullable String text, int longest, Faults faults) {
+        if (text != null && text.length() > longest) {
+            faults.add(pointer, "has " + text.length() + " characters. Maybe shorten it to " + longest + ".");
         }
     }
 

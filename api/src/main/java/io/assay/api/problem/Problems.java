@@ -1,9 +1,9 @@
 package io.assay.api.problem;
 
 import io.assay.api.json.Json;
-import io.lettuce.core.RedisException;
+import io.assay.api.store.StoreUnavailableException;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,9 +11,11 @@ import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.codec.DecodingException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
@@ -28,6 +30,8 @@ import tools.jackson.core.exc.StreamReadException;
 @Order(-2) // before the framework's own handlers
 public final class Problems implements ErrorWebExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private static final Duration DRAINING = Duration.ofSeconds(2);
 
     /// A problem document.
     ///
@@ -63,8 +67,14 @@ public final class Problems implements ErrorWebExceptionHandler {
             headers.forEach((name, values) -> response.getHeaders().put(name, values));
             response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
             response.getHeaders().setContentLength(body.length);
-            return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
+            return drained(exchange.getRequest())
+                    .then(Mono.defer(() -> response.writeWith(Mono.just(response.bufferFactory().wrap(body)))));
         });
+    }
+
+    // A body that is still on its way when its request is refused would block the connection for the next request.
+    private static Mono<Void> drained(ServerHttpRequest request) {
+        return request.getBody().doOnNext(DataBufferUtils::release).then().timeout(DRAINING).onErrorComplete();
     }
 
     private static ProblemException problem(Throwable failure) {
@@ -79,12 +89,13 @@ public final class Problems implements ErrorWebExceptionHandler {
         if (json != null && find(failure, DecodingException.class) != null) {
             return malformed(json);
         }
-        if (find(failure, RedisException.class) != null || find(failure, TimeoutException.class) != null) {
-            LOG.warn("the store does not answer: {}", failure.toString());
-            return new ProblemException(ProblemType.UNAVAILABLE, "The store does not answer. Maybe try again shortly.");
+        if (find(failure, StoreUnavailableException.class) != null) {
+            LOG.warn("{}", failure.getMessage());
+            return new ProblemException(ProblemType.UNAVAILABLE,
+                    "The store does not answer. Maybe try again shortly, with the same idempotency key.");
         }
         return failure instanceof ErrorResponse response
-                ? new ProblemException(type(response.getStatusCode()), String.valueOf(response.getBody().getDetail()))
+                ? new ProblemException(type(response.getStatusCode()), detail(response))
                 : new ProblemException(ProblemType.INTERNAL, "The fault is ours and is in the service's log.");
     }
 
@@ -96,6 +107,11 @@ public final class Problems implements ErrorWebExceptionHandler {
         }
         return new ProblemException(ProblemType.MALFORMED, Json.fault(json),
                 List.of(new ProblemException.Fault(Json.pointer(json), Json.fault(json))));
+    }
+
+    private static String detail(ErrorResponse response) {
+        String detail = response.getBody().getDetail();
+        return detail == null ? type(response.getStatusCode()).title() + "." : detail;
     }
 
     private static ProblemType type(HttpStatusCode status) {

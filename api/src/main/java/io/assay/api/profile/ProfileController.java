@@ -5,15 +5,13 @@ import io.assay.api.problem.ProblemException.Fault;
 import io.assay.api.problem.ProblemType;
 import io.assay.api.resource.Creations;
 import io.assay.api.security.Caller;
-import io.assay.api.security.Role;
-import io.assay.api.store.Draft;
 import io.assay.api.store.Kind;
 import io.assay.api.store.Store;
+import io.assay.pricing.right.Territory;
 import io.assay.valuation.profile.DatasetProfile;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,6 +29,8 @@ import reactor.core.scheduler.Schedulers;
 @RestController
 @RequestMapping("/v1/profiles")
 class ProfileController {
+    private static final int LONGEST_NAME = 200;
+
     private final Profiles profiles;
     private final Store store;
 
@@ -45,9 +45,10 @@ class ProfileController {
             @RequestParam(required = false) @Nullable String provider,
             @RequestHeader(name = Creations.KEY, required = false) @Nullable String key) {
         String owner = owner(caller, provider);
-        Optional<Draft.Request> request = Creations.request(key, "/v1/profiles?provider=" + owner, document);
-        return Mono.fromCallable(() -> verified(document)).subscribeOn(Schedulers.parallel())
-                .flatMap(profile -> profiles.create(caller.tenant(), owner, document, profile, request))
+        return Mono.fromCallable(() -> profiles.draft(owner, document, verified(document),
+                Creations.request(key, caller, "/v1/profiles?provider=" + owner, document)))
+                .subscribeOn(Schedulers.parallel())
+                .flatMap(draft -> store.create(caller.tenant(), draft))
                 .map(creation -> Creations.answer(creation, key != null));
     }
 
@@ -58,21 +59,27 @@ class ProfileController {
                 .switchIfEmpty(Mono.error(() -> Creations.notFound("profile", id)));
     }
 
-    /// A provider's key speaks for that provider alone; an exchange's may name any.
     private static String owner(Caller caller, @Nullable String provider) {
-        if (provider == null || provider.equals(caller.keyId())) {
-            return caller.keyId();
+        try {
+            return caller.provider(provider);
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(ProblemType.FORBIDDEN, String.valueOf(e.getMessage()));
         }
-        if (caller.role() == Role.PROVIDER) {
-            throw new ProblemException(ProblemType.FORBIDDEN, "A provider's key cannot speak for '" + provider
-                    + "'. Maybe leave ?provider out.");
-        }
-        return provider;
     }
 
     private static DatasetProfile verified(ProfileDocument document) {
         try {
-            return document.profile();
+            DatasetProfile profile = document.profile();
+            if (profile.rows() == 0 || profile.columns().isEmpty()) {
+                throw new IllegalArgumentException("The profile is of " + profile.rows() + " rows and "
+                        + profile.columns().size() + " columns. Maybe profile a dataset that has some.");
+            }
+            if (profile.name().length() > LONGEST_NAME) {
+                throw new IllegalArgumentException("The profile's name has " + profile.name().length()
+                        + " characters. Maybe shorten it to " + LONGEST_NAME + ".");
+            }
+            profile.regions().forEach(Territory::requireCode);
+            return profile;
         } catch (IllegalArgumentException | ArithmeticException e) {
             String detail = String.valueOf(e.getMessage());
             throw new ProblemException(ProblemType.INVALID, detail, List.of(new Fault("", detail)));

@@ -54,7 +54,7 @@ class QuoteController {
                 .flatMap(inputs -> Mono.fromCallable(() -> quoting.quote(caller.tenant(), inputs)))
                 .flatMap(quote -> store.create(caller.tenant(), new Draft(Kind.QUOTE, quote.id(),
                         Json.mapper().writeValueAsString(quote), Map.of(),
-                        Creations.request(key, "/v1/quotes", request)))
+                        Creations.request(key, caller, "/v1/quotes", request)))
                         .doOnNext(_ -> meters.count(quote.status().name())))
                 .map(creation -> Creations.answer(creation, key != null)));
     }

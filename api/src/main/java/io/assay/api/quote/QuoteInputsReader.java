@@ -33,6 +33,8 @@ import reactor.core.publisher.Mono;
 
 /// Turns a request for a quote into its inputs: checks it, looks up what it names, and appraises the dataset.
 final class QuoteInputsReader {
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+
     private final Store store;
     private final Profiles profiles;
     private final ServedModel model;
@@ -61,6 +63,10 @@ final class QuoteInputsReader {
         }
         if (request.listing() != null) {
             request.listing().check("/listing", faults);
+        }
+        QuoteRequest.DataClass data = request.data();
+        if (data != null && data.isImpossible()) {
+            faults.add("/data", "counts fewer people than none, or more sensitive than all.");
         }
         UsageRight asked = request.right() == null ? null : request.right().right("/right", faults);
         String region = region(request, faults);
@@ -162,6 +168,9 @@ final class QuoteInputsReader {
                 throw new IllegalArgumentException("'" + text + "' is no time. Maybe 2026-11-22T09:00:00Z.", e);
             }
         });
+        if (asOf != null && (asOf.isAfter(now) || asOf.isBefore(EARLIEST))) {
+            faults.add("/asOf", asOf + " is in the future or before " + EARLIEST + ". Maybe leave it out for now.");
+        }
         return asOf == null ? now : asOf;
     }
 }

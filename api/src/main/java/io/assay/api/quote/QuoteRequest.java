@@ -32,5 +32,11 @@ public record QuoteRequest(@Nullable String listingId, @Nullable ListingDocument
     /// @param sensitive people whose sensitive data it is
     /// @param criticalInfrastructure whether its operator is one of critical infrastructure
     public record DataClass(@com.fasterxml.jackson.annotation.JsonProperty("class") @Nullable String personal,
-            @Nullable Long people, @Nullable Long sensitive, @Nullable Boolean criticalInfrastructure) {}
+            @Nullable Long people, @Nullable Long sensitive, @Nullable Boolean criticalInfrastructure) {
+        boolean isImpossible() {
+            long all = people == null ? 0 : people;
+            long some = sensitive == null ? 0 : sensitive;
+            return all < 0 || some < 0 || (people != null && some > all);
+        }
+    }
 }

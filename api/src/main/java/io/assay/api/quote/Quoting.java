@@ -12,6 +12,7 @@ import io.assay.pricing.right.UsageRight;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -22,10 +23,12 @@ public final class Quoting {
 
     private final ServedModel model;
     private final SigningKeys keys;
+    private final InstantSource clock;
 
-    public Quoting(ServedModel model, SigningKeys keys) {
+    public Quoting(ServedModel model, SigningKeys keys, InstantSource clock) {
         this.model = model;
         this.keys = keys;
+        this.clock = clock;
     }
 
     QuoteDocument quote(Tenant tenant, QuoteInputs inputs) throws IOException {
@@ -42,6 +45,6 @@ public final class Quoting {
         QuoteDocument unsigned = QuoteDocument.unsigned(id, recommendation,
                 new QuoteDocument.ModelReference(model.name(), model.digest()), inputs, inputsDigest,
                 asOf.plus(VALIDITY).toString());
-        return unsigned.withSignature(keys.sign(unsigned.signedBytes(), asOf));
+        return unsigned.withSignature(keys.sign(unsigned.signedBytes(), clock.instant()));
     }
 }

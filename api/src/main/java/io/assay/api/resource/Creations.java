@@ -3,6 +3,7 @@ package io.assay.api.resource;
 import io.assay.api.json.Json;
 import io.assay.api.problem.ProblemException;
 import io.assay.api.problem.ProblemType;
+import io.assay.api.security.Caller;
 import io.assay.api.store.Creation;
 import io.assay.api.store.Draft;
 import java.util.Optional;
@@ -26,8 +27,9 @@ public final class Creations {
 
     /// The client's request, if it sent a key.
     ///
-    /// @param resource the path that was posted to; keys of different resources are different
-    public static Optional<Draft.Request> request(@Nullable String key, String resource, Object body) {
+    /// @param caller whose key it is; idempotency keys of different callers are different
+    /// @param resource the path that was posted to; so are those of different resources
+    public static Optional<Draft.Request> request(@Nullable String key, Caller caller, String resource, Object body) {
         if (key == null) {
             return Optional.empty();
         }
@@ -35,7 +37,7 @@ public final class Creations {
             throw new ProblemException(ProblemType.MALFORMED, "The header " + KEY + " has " + key.length()
                     + " characters. Maybe a UUID: 1 to " + LONGEST_KEY + " are allowed.");
         }
-        return Optional.of(new Draft.Request(resource + ":" + key, Json.digest(body)));
+        return Optional.of(new Draft.Request(caller.keyId() + ":" + resource + ":" + key, Json.digest(body)));
     }
 
     /// The answer to a creation.

@@ -29,6 +29,9 @@ public record RightDocument(@Nullable List<Action> actions, @Nullable List<Strin
         @Nullable Integer recipients, @Nullable Exclusivity exclusivity, @Nullable Boolean resale,
         @Nullable Delivery delivery) {
 
+    private static final int MOST_WORDS = 100;
+    private static final int LONGEST_WORD = 100;
+
     /// The document of `right`, with nothing left to defaults but an unlimited count.
     public static RightDocument of(UsageRight right) {
         return new RightDocument(List.copyOf(right.actions()), List.copyOf(right.purpose()),
@@ -43,6 +46,8 @@ public record RightDocument(@Nullable List<Action> actions, @Nullable List<Strin
         String howLong = faults.required(pointer + "/term", term);
         Territory places = where == null ? null : faults.check(pointer + "/territory", () -> Territory.of(where));
         Term length = howLong == null ? null : faults.check(pointer + "/term", () -> Term.parse(howLong));
+        words(pointer + "/purpose", purpose, faults);
+        words(pointer + "/industry", industry, faults);
         if (what == null || places == null || length == null) {
             return null;
         }
@@ -52,5 +57,13 @@ public record RightDocument(@Nullable List<Action> actions, @Nullable List<Strin
                 new TreeSet<>(industry == null ? List.of() : industry), places, length, count,
                 recipients == null ? 1 : recipients, exclusivity == null ? Exclusivity.NONE : exclusivity,
                 Boolean.TRUE.equals(resale), delivery == null ? Delivery.API : delivery));
+    }
+
+    private static void words(String pointer, @Nullable List<String> words, Faults faults) {
+        if (words != null && (words.size() > MOST_WORDS
+                || words.stream().anyMatch(word -> word.isBlank() || word.length() > LONGEST_WORD))) {
+            faults.add(pointer, "is not a list of words. Maybe at most " + MOST_WORDS + " of at most " + LONGEST_WORD
+                    + " characters, none blank.");
+        }
     }
 }

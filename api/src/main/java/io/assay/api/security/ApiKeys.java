@@ -43,13 +43,13 @@ public final class ApiKeys {
         random.nextBytes(bytes);
         String secret = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         ApiKey key = new ApiKey(hash(secret).substring(0, 12), tenant.id(), role, now(), null);
-        return redis.commands().flatMap(commands -> commands.hset(BY_HASH, hash(secret), write(key)))
+        return redis.one(commands -> commands.hset(BY_HASH, hash(secret), write(key)))
                 .thenReturn(new Issued(key, secret));
     }
 
     /// Makes an admin key if there is no key at all yet.
     public Mono<Issued> createFirst(Tenant tenant) {
-        return redis.commands().flatMap(commands -> commands.hlen(BY_HASH))
+        return redis.one(commands -> commands.hlen(BY_HASH))
                 .flatMap(keys -> keys == 0 ? create(tenant, Role.ADMIN) : Mono.empty());
     }
 
@@ -58,13 +58,13 @@ public final class ApiKeys {
         if (!secret.startsWith(PREFIX) || !US_ASCII.newEncoder().canEncode(secret)) {
             return Mono.empty();
         }
-        return redis.commands().flatMap(commands -> commands.hget(BY_HASH, hash(secret))).map(ApiKeys::read)
+        return redis.one(commands -> commands.hget(BY_HASH, hash(secret))).map(ApiKeys::read)
                 .filter(key -> key.revoked() == null);
     }
 
     /// All keys, revoked ones too, oldest first.
     public Flux<ApiKey> list() {
-        return redis.commands().flatMapMany(commands -> commands.hvals(BY_HASH)).map(ApiKeys::read)
+        return redis.many(commands -> commands.hvals(BY_HASH)).map(ApiKeys::read)
                 .sort((a, b) -> a.created().equals(b.created())
                         ? a.id().compareTo(b.id())
                         : a.created().compareTo(b.created()));
@@ -74,7 +74,7 @@ public final class ApiKeys {
     ///
     /// @return the key, empty if there is none of that name
     public Mono<ApiKey> revoke(String id) {
-        return redis.commands().flatMap(commands -> commands.hgetall(BY_HASH)
+        return redis.one(commands -> commands.hgetall(BY_HASH)
                 .filter(entry -> read(entry.getValue()).id().equals(id)).next()
                 .flatMap(entry -> {
                     ApiKey revoked = read(entry.getValue()).revokedAt(now());

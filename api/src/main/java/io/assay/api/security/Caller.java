@@ -3,6 +3,7 @@ package io.assay.api.security;
 import io.assay.api.store.Tenant;
 import java.io.Serial;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
@@ -27,6 +28,20 @@ public final class Caller extends AbstractAuthenticationToken {
     /// The key's public name.
     public String keyId() {
         return key.id();
+    }
+
+    /// The provider this call speaks for: the one that is named, or the key's own. A provider's key speaks for itself alone.
+    ///
+    /// @throws IllegalArgumentException if a provider's key names another
+    public String provider(@Nullable String named) {
+        if (named == null || named.equals(keyId())) {
+            return keyId();
+        }
+        if (role() == Role.PROVIDER) {
+            throw new IllegalArgumentException(
+                    "A provider's key cannot speak for '" + named + "'. Maybe leave it out.");
+        }
+        return named;
     }
 
     /// What the key may do.

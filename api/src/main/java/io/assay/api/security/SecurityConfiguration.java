@@ -31,6 +31,10 @@ import reactor.core.publisher.Mono;
 class SecurityConfiguration {
     private static final String BEARER = "Bearer ";
     private static final String[] WRITERS = {Role.ADMIN.name(), Role.EXCHANGE.name(), Role.PROVIDER.name()};
+    private static final String[] PROFILE_READERS = {Role.ADMIN.name(), Role.EXCHANGE.name(), Role.PROVIDER.name(),
+        Role.ECONOMIST.name(), Role.AUDITOR.name()};
+    private static final String[] READERS = {Role.ADMIN.name(), Role.EXCHANGE.name(), Role.PROVIDER.name(),
+        Role.BUYER.name(), Role.ECONOMIST.name(), Role.AUDITOR.name()};
     private static final String[] PRICERS = {Role.ADMIN.name(), Role.EXCHANGE.name(), Role.PROVIDER.name(),
         Role.BUYER.name(), Role.ECONOMIST.name()};
 
@@ -83,6 +87,8 @@ class SecurityConfiguration {
         }
         calls.pathMatchers(HttpMethod.POST, "/v1/quotes/**").hasAnyRole(PRICERS)
                 .pathMatchers(HttpMethod.POST, "/v1/**").hasAnyRole(WRITERS)
+                .pathMatchers("/v1/profiles/**").hasAnyRole(PROFILE_READERS)
+                .pathMatchers("/v1/**").hasAnyRole(READERS)
                 .anyExchange().authenticated();
     }
 

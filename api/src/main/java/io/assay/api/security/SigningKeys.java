@@ -87,6 +87,11 @@ public final class SigningKeys {
         return read().stream().map(Entry::key).toList();
     }
 
+    /// All keys that there are, oldest first.
+    public synchronized List<PublicSigningKey> known() throws IOException {
+        return read().stream().map(Entry::key).toList();
+    }
+
     /// Signs `bytes` with the newest key.
     public synchronized SignatureDocument sign(byte[] bytes, Instant now) throws IOException {
         List<PublicSigningKey> keys = list(now);

@@ -63,6 +63,7 @@ public final class EmbeddedRedis implements AutoCloseable {
     /// @throws IOException if another service holds the folder, or Redis cannot run here
     public static EmbeddedRedis start(Path directory, Fsync fsync) throws IOException {
         Path absolute = Files.createDirectories(directory.toAbsolutePath().resolve("redis"));
+        Files.setPosixFilePermissions(absolute, PosixFilePermissions.fromString("rwx------"));
         FileChannel lockFile = FileChannel.open(absolute.resolve("lock"), StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE);
         if (isHeld(lockFile)) {

@@ -2,15 +2,22 @@ package io.assay.api.store;
 
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisLoadingException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.reactive.RedisReactiveCommands;
 import io.lettuce.core.codec.StringCodec;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
@@ -38,9 +45,26 @@ public final class RedisConnection implements AutoCloseable {
         connection.subscribe();
     }
 
-    /// The commands, once there is a connection; an error after five seconds without one.
-    public Mono<RedisReactiveCommands<String, String>> commands() {
-        return connection.map(StatefulRedisConnection::reactive).timeout(COMMAND_TIMEOUT);
+    /// What `work` gives, within five seconds.
+    ///
+    /// Fails with [StoreUnavailableException] where Redis does not answer; errors that Redis gives to a command stay as they
+    /// are.
+    public <T> Mono<T> one(Function<RedisReactiveCommands<String, String>, Mono<T>> work) {
+        return connection.flatMap(open -> work.apply(open.reactive())).timeout(COMMAND_TIMEOUT)
+                .onErrorMap(RedisConnection::isUnavailable, StoreUnavailableException::new);
+    }
+
+    /// What `work` gives, each within five seconds of the last; fails as [#one].
+    public <T> Flux<T> many(Function<RedisReactiveCommands<String, String>, Flux<T>> work) {
+        return connection.flatMapMany(open -> work.apply(open.reactive())).timeout(COMMAND_TIMEOUT)
+                .onErrorMap(RedisConnection::isUnavailable, StoreUnavailableException::new);
+    }
+
+    private static boolean isUnavailable(Throwable failure) {
+        boolean refused = failure instanceof RedisCommandExecutionException
+                && !(failure instanceof RedisLoadingException);
+        return !refused && (failure instanceof RedisException || failure instanceof IOException
+                || failure instanceof TimeoutException);
     }
 
     // Redis may start at the same time as we do, so the first failures are nothing to tell.

@@ -42,25 +42,26 @@ public final class RedisStore implements Store {
                 key(tenant, "events"), key(tenant, "sequence"),
                 key(tenant, "request", draft.request().map(Draft.Request::key).orElse(""))));
         List<String> arguments = new ArrayList<>(List.of(draft.body(), draft.id(), kind.label(),
-                draft.request().map(Draft.Request::digest).orElse(""), Long.toString(REPEATABLE.toSeconds())));
+                draft.request().map(Draft.Request::digest).orElse(""), Long.toString(REPEATABLE.toSeconds()),
+                key(tenant, kind.label(), "")));
         draft.indexes().forEach((name, value) -> {
             keys.add(key(tenant, kind.label(), "by", name));
             arguments.addAll(List.of(name, value));
         });
-        return redis.commands()
-                .flatMap(commands -> evaluate(commands, keys.toArray(String[]::new), arguments.toArray(String[]::new)))
+        return redis.one(commands -> evaluate(commands, keys.toArray(String[]::new), arguments.toArray(String[]::new)))
                 .map(RedisStore::creation);
     }
 
     @Override
     public Mono<String> find(Tenant tenant, Kind kind, String id) {
-        return redis.commands().flatMap(commands -> commands.get(key(tenant, kind.label(), id)));
+        // Colons part our own keys, so an id with one would name something else.
+        return id.indexOf(':') >= 0 ? Mono.empty() : redis.one(commands -> commands.get(key(tenant, kind.label(), id)));
     }
 
     @Override
     public Mono<Page> list(Tenant tenant, Kind kind, long after, int limit) {
         Range<Long> range = Range.from(Range.Boundary.excluding(after), Range.Boundary.unbounded());
-        return redis.commands().flatMap(commands -> commands
+        return redis.one(commands -> commands
                 .zrangebyscoreWithScores(key(tenant, kind.label()), range, Limit.create(0, limit)).collectList()
                 .flatMap(found -> Flux.fromIterable(found)
                         .concatMap(entry -> commands.get(key(tenant, kind.label(), entry.getValue())))
@@ -70,7 +71,7 @@ public final class RedisStore implements Store {
 
     @Override
     public Mono<Map<String, String>> index(Tenant tenant, Kind kind, String name) {
-        return redis.commands().flatMapMany(commands -> commands.hgetall(key(tenant, kind.label(), "by", name)))
+        return redis.many(commands -> commands.hgetall(key(tenant, kind.label(), "by", name)))
                 .collectMap(KeyValue::getKey, KeyValue::getValue);
     }
 

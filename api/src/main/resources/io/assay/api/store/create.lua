@@ -1,10 +1,11 @@
 -- Creates a document once: idempotency check, document, order, indexes and event in one atomic step.
--- KEYS: document, order (sorted set), events (stream), sequence, idempotency record
--- ARGV: body, id, kind, request digest ('' = none), seconds to remember the request, then pairs of index key and value
+-- KEYS: document, order (sorted set), events (stream), sequence, idempotency record, then index keys
+-- ARGV: body, id, kind, request digest ('' = none), seconds to remember the request, what document keys start with, then for each
+--       index its name and value
 if ARGV[4] ~= '' then
-  local seen = redis.call('HMGET', KEYS[5], 'request', 'body')
+  local seen = redis.call('HMGET', KEYS[5], 'request', 'id')
   if seen[1] then
-    if seen[1] == ARGV[4] then return {'replayed', seen[2]} end
+    if seen[1] == ARGV[4] then return {'replayed', redis.call('GET', ARGV[6] .. seen[2])} end
     return {'reused', ''}
   end
 end
@@ -17,11 +18,11 @@ else
   local sequence = redis.call('INCR', KEYS[4])
   redis.call('SET', KEYS[1], body)
   redis.call('ZADD', KEYS[2], sequence, ARGV[2])
-  for i = 6, #ARGV, 2 do redis.call('HSET', KEYS[i / 2 + 3], ARGV[2], ARGV[i + 1]) end
+  for i = 7, #ARGV, 2 do redis.call('HSET', KEYS[(i + 5) / 2], ARGV[2], ARGV[i + 1]) end
   redis.call('XADD', KEYS[3], sequence .. '-0', 'event', ARGV[3] .. '-created', 'id', ARGV[2])
 end
 if ARGV[4] ~= '' then
-  redis.call('HSET', KEYS[5], 'request', ARGV[4], 'body', body)
+  redis.call('HSET', KEYS[5], 'request', ARGV[4], 'id', ARGV[2])
   redis.call('EXPIRE', KEYS[5], ARGV[5])
 end
 return {outcome, body}

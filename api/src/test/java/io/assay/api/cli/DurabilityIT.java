@@ -90,7 +90,7 @@ class DurabilityIT {
         return service.post("/v1/quotes", """
                 {"listing":{"title":"quote %d","category":"c","plan":"one-off"},
                  "right":{"actions":["use"],"territory":["MY"],"term":"P1Y"},
-                 "buyer":{"region":"MY"},"currency":"CNY","asOf":"2026-11-22T09:00:00Z"}""".formatted(number), key);
+                 "buyer":{"region":"MY"},"currency":"CNY","asOf":"2026-11-20T09:00:00Z"}""".formatted(number), key);
     }
 
     /// How long the file was at its last sync, by the server's system calls since it was `start` long.

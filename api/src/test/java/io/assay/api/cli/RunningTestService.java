@@ -46,6 +46,10 @@ public final class RunningTestService {
         return data;
     }
 
+    public int port() {
+        return URI.create(address).getPort();
+    }
+
     public String adminKey() {
         return adminKey;
     }

@@ -8,22 +8,30 @@ import io.assay.api.security.SigningKeys;
 import io.assay.api.security.SigningKeys.PublicSigningKey;
 import io.assay.valuation.profile.HashSeed;
 import io.assay.valuation.profile.Profiler;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// The HTTP contract, on the real service with a real Redis.
@@ -37,7 +45,7 @@ class ServiceTest {
             {"title":"城市道路数据","description":"道路、桥梁","category":"公共服务","exchange":"zhejiang","plan":"one-off","right":%s}"""
             .formatted(RIGHT);
     private static final String QUOTE = """
-            {"listing":%s,"buyer":{"region":"MY-14"},"currency":"CNY","asOf":"2026-11-22T09:00:00Z"}"""
+            {"listing":%s,"buyer":{"region":"MY-14"},"currency":"CNY","asOf":"2026-11-20T09:00:00Z"}"""
             .formatted(LISTING);
 
     @Test
@@ -50,7 +58,7 @@ class ServiceTest {
         }
         assertThat(new BigDecimal(quote.get("price").get("amount").asString()))
                 .isEqualByComparingTo(new BigDecimal(StrictMath.exp(log)).setScale(2, RoundingMode.HALF_EVEN));
-        assertThat(quote.get("validUntil").asString()).isEqualTo("2026-12-22T09:00:00Z");
+        assertThat(quote.get("validUntil").asString()).isEqualTo("2026-12-20T09:00:00Z");
         assertThat(quote.get("comparables")).hasSize(5);
         assertThat(quote.get("model").get("digest").asString()).startsWith("sha256:");
         assertThat(SERVICE.get("/v1/quotes/" + quote.get("id").asString(), ADMIN).json()).isEqualTo(quote);
@@ -168,7 +176,15 @@ class ServiceTest {
         String provider = SERVICE.key("provider", "test");
         assertThat(SERVICE.post("/v1/profiles?provider=somebody", profile(84), provider).status()).isEqualTo(403);
         assertThat(SERVICE.post("/v1/profiles", profile(84), provider).status()).isEqualTo(201);
+        assertThat(SERVICE
+                .post("/v1/listings", LISTING.replace("{\"title\"", "{\"provider\":\"somebody\",\"title\""), provider)
+                .body())
+                .contains("cannot speak for 'somebody'");
         String metrics = SERVICE.key("metrics", "test");
+        assertThat(SERVICE.get("/v1/listings", metrics).status()).isEqualTo(403);
+        assertThat(SERVICE.get("/v1/profiles/prf_x", buyer).status()).isEqualTo(403);
+        assertThat(SERVICE.get("/v1/profiles/by:rows", provider).status()).as("an id names a document and nothing else")
+                .isEqualTo(404);
         assertThat(SERVICE.get("/actuator/prometheus", metrics).status()).isEqualTo(200);
         assertThat(SERVICE.get("/actuator/prometheus", buyer).status()).isEqualTo(403);
     }
@@ -216,7 +232,11 @@ class ServiceTest {
         "{\"colour\":\"red\"} ~ 400 ~ /colour ~ unknown field 'colour'",
         "{\"listing\":{\"tittle\":\"x\"}} ~ 400 ~ /listing/tittle ~ unknown field 'tittle'",
         "{\"listing\": ~ 400 ~ ^^ ~ JSON",
-        "[] ~ 400 ~ ^^ ~ QuoteRequest",
+        "[] ~ 400 ~ ^^ ~ an object",
+        "{\"right\":{\"actions\":[null]}} ~ 400 ~ /right/actions/0 ~ null",
+        "{\"listingId\":5} ~ 400 ~ /listingId ~ a text",
+        "{\"profileId\":\"nope\",\"buyer\":{\"region\":\"MY\"},\"currency\":\"CNY\",\"asOf\":\"9999-01-01T00:00:00Z\"} ~ 422 ~ /asOf ~ future",
+        "{\"profileId\":\"nope\",\"buyer\":{\"region\":\"MY\"},\"currency\":\"CNY\",\"data\":{\"people\":-5}} ~ 422 ~ /data ~ people",
         "{\"right\":{\"actions\":[\"fly\"]}} ~ 400 ~ /right/actions/0 ~ fly"})
     void everyFaultOfAQuoteRequestIsNamedByItsPointer(String body, int status, String pointer, String detail) {
         Answer answer = SERVICE.post("/v1/quotes", body, ADMIN);
@@ -249,6 +269,34 @@ class ServiceTest {
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.json().get("type").asString()).isEqualTo("urn:assay:problem:too-large");
         assertThat(SERVICE.get("/v1/keys", ADMIN).status()).as("the service goes on").isEqualTo(200);
+    }
+
+    @Test
+    void aRequestRefusedBeforeItsBodyArrivedDoesNotBlockTheConnection() throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), SERVICE.port())) {
+            socket.setSoTimeout(10_000);
+            String head = String.join("\r\n", "POST /v1/quotes HTTP/1.1", "Host: x", "Content-Type: application/json",
+                    "Authorization: Bearer assay_x", "Content-Length: 40", "", "");
+            BufferedReader answers = new BufferedReader(new InputStreamReader(socket.getInputStream(), ISO_8859_1));
+            for (int i = 0; i < 3; i++) {
+                socket.getOutputStream().write(head.getBytes(UTF_8));
+                socket.getOutputStream().flush();
+                TimeUnit.MILLISECONDS.sleep(100);
+                socket.getOutputStream().write(" ".repeat(40).getBytes(UTF_8));
+                String line = answers.readLine();
+                assertThat(line).startsWith("HTTP/1.1 401");
+                int length = 0;
+                while (!line.isEmpty()) {
+                    length = line.toLowerCase(Locale.ROOT).startsWith("content-length:")
+                            ? Integer.parseInt(line.substring(15).strip())
+                            : length;
+                    line = answers.readLine();
+                }
+                for (int read = 0; read < length; read++) {
+                    answers.read();
+                }
+            }
+        }
     }
 
     @Test

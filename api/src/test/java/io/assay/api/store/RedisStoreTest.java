@@ -42,14 +42,14 @@ class RedisStoreTest extends StoreContract {
 
     @Test
     void itSyncsBeforeEveryAnswerAndAsksForAPassword() throws IOException {
-        Map<String, String> settings = connection.commands().flatMap(commands -> commands.configGet("append*")).block();
+        Map<String, String> settings = connection.one(commands -> commands.configGet("append*")).block();
         assertThat(settings).containsEntry("appendonly", "yes").containsEntry("appendfsync", "always");
         Path configuration = data.resolve("redis/redis.conf");
         assertThat(Files.getPosixFilePermissions(configuration))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
         String open = redis.uri().replaceFirst(":[^:@]+@", "");
         try (RedisConnection stranger = new RedisConnection(RedisURI.create(open))) {
-            assertThatThrownBy(() -> stranger.commands().flatMap(commands -> commands.get("x")).block())
+            assertThatThrownBy(() -> stranger.one(commands -> commands.get("x")).block())
                     .as("no connection without the password").isNotNull();
         }
     }

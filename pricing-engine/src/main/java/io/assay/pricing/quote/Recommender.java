@@ -57,7 +57,7 @@ public final class Recommender {
                 half.isEmpty() ? null : amount(log - half.getAsDouble(), currency),
                 half.isEmpty() ? null : amount(log + half.getAsDouble(), currency), BigDecimal.ONE.subtract(MISS_RATE));
         return new Recommendation.Priced(amount(log, currency), inputs.listing().plan(), interval,
-                reserve.isEmpty() ? null : amount(log - reserve.getAsDouble(), currency),
+                reserve.isEmpty() || half.isEmpty() ? null : amount(log - reserve.getAsDouble(), currency),
                 Mechanism.of(inputs.right().exclusivity()), contributions, estimate.comparables(), estimate.evidence());
     }
 }
