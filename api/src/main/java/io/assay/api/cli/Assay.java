@@ -43,7 +43,7 @@ public final class Assay {
             case IllegalArgumentException bad -> bad.getMessage();
             default -> throw e;
         };
-        command.getErr().println("assay " + command.getCommandName() + ": " + message);
+        command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + message);
         return BAD_INPUT;
     }
 }

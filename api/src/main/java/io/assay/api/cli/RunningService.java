@@ -69,18 +69,19 @@ final class RunningService implements AutoCloseable {
 
     // The reason is at the end of a chain of causes that speak of beans.
     private static IOException explained(RuntimeException failure, Options options) {
-        Throwable root = Throwables.getRootCause(failure);
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof BindException
                     || String.valueOf(cause.getMessage()).contains("Address already in use")) {
                 return new IOException("port " + options.port() + " is taken. Maybe name another with --port.",
                         failure);
             }
+        }
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof IllegalArgumentException || cause instanceof IOException) {
-                root = cause;
+                return new IOException("the service cannot start: " + cause.getMessage(), failure);
             }
         }
-        return new IOException("the service cannot start: " + root.getMessage(), failure);
+        return new IOException("the service cannot start: " + Throwables.getRootCause(failure).getMessage(), failure);
     }
 
     String address() {

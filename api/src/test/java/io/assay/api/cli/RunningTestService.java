@@ -46,10 +46,6 @@ public final class RunningTestService {
         return data;
     }
 
-    public int port() {
-        return URI.create(address).getPort();
-    }
-
     public String adminKey() {
         return adminKey;
     }

@@ -8,30 +8,22 @@ import io.assay.api.security.SigningKeys;
 import io.assay.api.security.SigningKeys.PublicSigningKey;
 import io.assay.valuation.profile.HashSeed;
 import io.assay.valuation.profile.Profiler;
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// The HTTP contract, on the real service with a real Redis.
@@ -269,34 +261,6 @@ class ServiceTest {
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.json().get("type").asString()).isEqualTo("urn:assay:problem:too-large");
         assertThat(SERVICE.get("/v1/keys", ADMIN).status()).as("the service goes on").isEqualTo(200);
-    }
-
-    @Test
-    void aRequestRefusedBeforeItsBodyArrivedDoesNotBlockTheConnection() throws Exception {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), SERVICE.port())) {
-            socket.setSoTimeout(10_000);
-            String head = String.join("\r\n", "POST /v1/quotes HTTP/1.1", "Host: x", "Content-Type: application/json",
-                    "Authorization: Bearer assay_x", "Content-Length: 40", "", "");
-            BufferedReader answers = new BufferedReader(new InputStreamReader(socket.getInputStream(), ISO_8859_1));
-            for (int i = 0; i < 3; i++) {
-                socket.getOutputStream().write(head.getBytes(UTF_8));
-                socket.getOutputStream().flush();
-                TimeUnit.MILLISECONDS.sleep(100);
-                socket.getOutputStream().write(" ".repeat(40).getBytes(UTF_8));
-                String line = answers.readLine();
-                assertThat(line).startsWith("HTTP/1.1 401");
-                int length = 0;
-                while (!line.isEmpty()) {
-                    length = line.toLowerCase(Locale.ROOT).startsWith("content-length:")
-                            ? Integer.parseInt(line.substring(15).strip())
-                            : length;
-                    line = answers.readLine();
-                }
-                for (int read = 0; read < length; read++) {
-                    answers.read();
-                }
-            }
-        }
     }
 
     @Test
