@@ -101,17 +101,16 @@ public final class Json {
     }
 
     private static String form(@Nullable Class<?> type) {
-        return type == null
-                ? "of the right form"
-                : type == String.class || type.isEnum()
-                        ? "a text"
-                        : type == Boolean.class || type == boolean.class
-                                ? "true or false"
-                                : Number.class.isAssignableFrom(type) || type.isPrimitive()
-                                        ? "a number of the right kind"
-                                        : Collection.class.isAssignableFrom(type) || type.isArray()
-                                                ? "a list"
-                                                : "an object";
+        if (type == null) {
+            return "of the right form";
+        } else if (type == String.class || type.isEnum()) {
+            return "a text";
+        } else if (type == Boolean.class || type == boolean.class) {
+            return "true or false";
+        } else if (Number.class.isAssignableFrom(type) || type.isPrimitive()) {
+            return "a number of the right kind";
+        }
+        return Collection.class.isAssignableFrom(type) || type.isArray() ? "a list" : "an object";
     }
 
     /// The JSON pointer (RFC 6901) of the fault, empty for the document itself.

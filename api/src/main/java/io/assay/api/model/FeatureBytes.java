@@ -5,6 +5,7 @@ import io.assay.valuation.hedonic.HashedText;
 import io.assay.valuation.hedonic.PlanKind;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,7 +21,7 @@ final class FeatureBytes {
         ByteBuffer bytes = ByteBuffer.allocate(MOST_BYTES).putInt(listing.exchange());
         write(bytes, listing.title());
         write(bytes, listing.description());
-        return Base64.getEncoder().encodeToString(java.util.Arrays.copyOf(bytes.array(), bytes.position()));
+        return Base64.getEncoder().encodeToString(Arrays.copyOf(bytes.array(), bytes.position()));
     }
 
     /// @throws IllegalArgumentException if `features` is not such a string

@@ -1,5 +1,6 @@
 package io.assay.api.quote;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.assay.api.json.Json;
 import io.assay.api.json.MoneyDocument;
 import io.assay.api.security.SigningKeys.SignatureDocument;
@@ -54,8 +55,8 @@ public record QuoteDocument(String schema, String id, Status status, @Nullable S
     /// @param high null = no bound
     /// @param coverage share of comparable rights inside
     public record Interval(
-            @com.fasterxml.jackson.annotation.JsonInclude @Nullable MoneyDocument low,
-            @com.fasterxml.jackson.annotation.JsonInclude @Nullable MoneyDocument high, BigDecimal coverage) {}
+            @JsonInclude @Nullable MoneyDocument low,
+            @JsonInclude @Nullable MoneyDocument high, BigDecimal coverage) {}
 
     /// One reason.
     ///

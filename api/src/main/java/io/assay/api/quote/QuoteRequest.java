@@ -1,5 +1,6 @@
 package io.assay.api.quote;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.assay.api.listing.ListingDocument;
 import io.assay.api.right.RightDocument;
 import io.assay.valuation.hedonic.PlanKind;
@@ -31,7 +32,7 @@ public record QuoteRequest(@Nullable String listingId, @Nullable ListingDocument
     /// @param people whose data it is
     /// @param sensitive people whose sensitive data it is
     /// @param criticalInfrastructure whether its operator is one of critical infrastructure
-    public record DataClass(@com.fasterxml.jackson.annotation.JsonProperty("class") @Nullable String personal,
+    public record DataClass(@JsonProperty("class") @Nullable String personal,
             @Nullable Long people, @Nullable Long sensitive, @Nullable Boolean criticalInfrastructure) {
         boolean isImpossible() {
             long all = people == null ? 0 : people;

@@ -84,7 +84,7 @@ public final class SigningKeys {
         if (read().isEmpty()) {
             rotate(now);
         }
-        return read().stream().map(Entry::key).toList();
+        return known();
     }
 
     /// All keys that there are, oldest first.

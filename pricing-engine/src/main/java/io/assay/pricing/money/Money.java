@@ -69,11 +69,6 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
         return new Money(Math.addExact(minorUnits, same(other).minorUnits), currency);
     }
 
-    /// The smaller of the two.
-    public Money min(Money other) {
-        return compareTo(other) <= 0 ? this : other;
-    }
-
     /// The larger of the two.
     public Money max(Money other) {
         return compareTo(other) >= 0 ? this : other;

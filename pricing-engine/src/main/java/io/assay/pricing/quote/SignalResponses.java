@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /// The response curve of each signal.
 ///
@@ -37,7 +38,7 @@ public record SignalResponses(Map<SignalKind, ResponseCurve> curves) {
     }
 
     private Contribution contribution(Signal signal) {
-        ResponseCurve curve = java.util.Objects.requireNonNull(curves.get(signal.kind()));
+        ResponseCurve curve = Objects.requireNonNull(curves.get(signal.kind()));
         if (signal.score().isEmpty()) {
             return new Contribution(signal.kind().label(), "no evidence yet", 0, "prior, n=0");
         }

@@ -5,6 +5,7 @@ import io.assay.valuation.hedonic.PlanKind;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -94,7 +95,7 @@ public record RightTariff(Map<Exclusivity, Double> exclusivity, Map<Delivery, Do
 
     private static void add(List<Contribution> parts, String name, Object detail, double factor) {
         String text = detail instanceof Enum<?> word
-                ? word.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-')
+                ? word.name().toLowerCase(Locale.ROOT).replace('_', '-')
                 : detail.toString();
         parts.add(new Contribution(name, text, StrictMath.log(factor), SOURCE));
     }

@@ -42,11 +42,6 @@ public final class Distribution {
         this.total = sum;
     }
 
-    /// How many rows it speaks of.
-    public double rows() {
-        return total;
-    }
-
     /// The mean.
     public double mean() {
         double sum = 0;
