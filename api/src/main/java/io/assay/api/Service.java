@@ -1,11 +1,15 @@
 package io.assay.api;
 
+import io.assay.api.deal.Deals;
+import io.assay.api.demand.DemandCounters;
 import io.assay.api.json.Json;
+import io.assay.api.listing.Listings;
 import io.assay.api.model.ModelDocument;
 import io.assay.api.model.Models;
 import io.assay.api.model.ServedModel;
 import io.assay.api.profile.Profiles;
 import io.assay.api.quote.Quoting;
+import io.assay.api.scorecard.Scorecards;
 import io.assay.api.security.ApiKeys;
 import io.assay.api.security.SigningKeys;
 import io.assay.api.store.RedisConnection;
@@ -73,6 +77,26 @@ public class Service {
     @Bean
     Profiles profiles(Store store) {
         return new Profiles(store);
+    }
+
+    @Bean
+    Listings listings(Store store) {
+        return new Listings(store);
+    }
+
+    @Bean
+    Deals deals(Store store, Profiles profiles) {
+        return new Deals(store, profiles);
+    }
+
+    @Bean
+    DemandCounters demandCounters(RedisConnection redis) {
+        return new DemandCounters(redis);
+    }
+
+    @Bean
+    Scorecards scorecards(Profiles profiles, Deals deals, DemandCounters counters, ServedModel model) {
+        return new Scorecards(profiles, deals, counters, model);
     }
 
     @Bean

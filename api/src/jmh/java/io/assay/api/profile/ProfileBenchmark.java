@@ -2,6 +2,7 @@ package io.assay.api.profile;
 
 import io.assay.api.table.Table;
 import io.assay.valuation.profile.HashSeed;
+import io.assay.valuation.profile.QualityRules;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,7 +66,8 @@ public class ProfileBenchmark {
 
     @Benchmark
     public Object profile() throws IOException {
-        return new ProfileReader(file, "benchmark", Set.of(), Set.of(), new TreeSet<>(), null, HashSeed.demo())
+        return new ProfileReader(file, "benchmark", Set.of(), Set.of(), new TreeSet<>(), null, HashSeed.demo(),
+                QualityRules.NONE)
                 .read(_ -> {});
     }
 

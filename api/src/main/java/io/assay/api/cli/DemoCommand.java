@@ -5,6 +5,7 @@ import io.assay.api.profile.ProfileReader;
 import io.assay.api.store.EmbeddedRedis;
 import io.assay.api.store.Tenant;
 import io.assay.valuation.profile.HashSeed;
+import io.assay.valuation.profile.QualityRules;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -109,8 +110,9 @@ final class DemoCommand implements Callable<Integer> {
             Files.writeString(rows, header + "\n" + all.lines().filter(row -> row.startsWith(city.name() + ","))
                     .collect(Collectors.joining("\n", "", "\n")));
         }
-        return ProfileDocument.of(new ProfileReader(rows, city.title(), Set.of(), Set.of(),
-                new TreeSet<>(Set.of(city.region())), "weather", HashSeed.demo()).read(_ -> {}).profile());
+        return new ProfileReader(rows, city.title(), Set.of(), Set.of(), new TreeSet<>(Set.of(city.region())),
+                "weather",
+                HashSeed.demo(), QualityRules.NONE).read(_ -> {}).document();
     }
 
     private static Map<String, Object> listing(City city, String profileId) {

@@ -1,13 +1,14 @@
 package io.assay.api.cli;
 
 import io.assay.api.json.Json;
-import io.assay.api.profile.ProfileDocument;
 import io.assay.api.profile.ProfileReader;
 import io.assay.pricing.right.Territory;
 import io.assay.valuation.profile.HashSeed;
+import io.assay.valuation.profile.QualityRules;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.core.JacksonException;
 
 /// `assay profile`: says what a dataset holds without showing its rows.
 @Command(name = "profile", mixinStandardHelpOptions = true,
@@ -43,7 +45,8 @@ final class ProfileCommand implements Callable<Integer> {
             description = "ISO 3166 codes of where the data is from")
     private Set<String> regions = new TreeSet<>();
 
-    @Option(names = "--label", paramLabel = "COL", description = "the column that a model would predict; must exist")
+    @Option(names = "--label", paramLabel = "COL",
+            description = "the column that a model would predict: its classes are compared with similar rows")
     private @Nullable String label;
 
     @Option(names = "--name", description = "what the dataset is called; the file's name unless given")
@@ -52,6 +55,10 @@ final class ProfileCommand implements Callable<Integer> {
     @Option(names = "--seed-file", paramLabel = "FILE",
             description = "the exchange's hash seed; a public demo seed unless given")
     private @Nullable Path seedFile;
+
+    @Option(names = "--rules", paramLabel = "FILE",
+            description = "what must hold: ranges, patterns, allowed values, dependencies, sums (JSON)")
+    private @Nullable Path rulesFile;
 
     @Option(names = "-o", paramLabel = "OUT", description = "write the profile here; - is standard output",
             defaultValue = "-")
@@ -63,7 +70,7 @@ final class ProfileCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         HashSeed seed = seedFile == null ? HashSeed.demo() : seed(seedFile);
         ProfileReader reader = new ProfileReader(file, name == null ? stem(file) : name, keys, privates,
-                new TreeSet<>(regions), label, seed);
+                new TreeSet<>(regions), label, seed, rulesFile == null ? QualityRules.NONE : rules(rulesFile));
         long size = Files.exists(file) ? Files.size(file) : 0;
         ProfileReader.Result result;
         try (Progress progress = new Progress("profiling", size, " MB", 1_000_000)) {
@@ -74,7 +81,7 @@ final class ProfileCommand implements Callable<Integer> {
             err.println(result.profile().badRows() + " of " + (result.profile().rows() + result.profile().badRows())
                     + " rows cannot be read and are counted as bad.");
         }
-        Output.write(output, Json.pretty(ProfileDocument.of(result.profile())), spec.commandLine().getOut());
+        Output.write(output, Json.pretty(result.document()), spec.commandLine().getOut());
         return 0;
     }
 
@@ -83,6 +90,16 @@ final class ProfileCommand implements Callable<Integer> {
             throw new IOException(path + ": there is no such seed file.");
         }
         return HashSeed.ofSecret(Files.readAllBytes(path));
+    }
+
+    private static QualityRules rules(Path path) throws IOException {
+        try {
+            return Json.mapper().readValue(Files.readAllBytes(path), QualityRules.class);
+        } catch (NoSuchFileException e) {
+            throw new IOException(path + ": there is no such rule file.", e);
+        } catch (JacksonException e) {
+            throw new IOException(path + ": " + Json.fault(e), e);
+        }
     }
 
     private static String stem(Path file) {

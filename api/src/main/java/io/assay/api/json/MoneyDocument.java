@@ -1,6 +1,7 @@
 package io.assay.api.json;
 
 import io.assay.pricing.money.Money;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /// An amount of money as JSON: `{"amount":"1234.56","currency":"MYR"}`.
@@ -13,5 +14,15 @@ public record MoneyDocument(String amount, String currency) {
         return money == null
                 ? null
                 : new MoneyDocument(money.major().toPlainString(), money.currency().getCurrencyCode());
+    }
+
+    /// The amount.
+    ///
+    /// @throws IllegalArgumentException if it is no decimal of the currency, naming it
+    public Money money() {
+        if (!amount.matches("\\d{1,15}(\\.\\d{1,4})?")) {
+            throw new IllegalArgumentException("'" + amount + "' is no amount. Maybe 1234.56.");
+        }
+        return Money.ofMajor(new BigDecimal(amount), Money.currency(currency));
     }
 }

@@ -6,4 +6,9 @@ package io.assay.api.listing;
 /// @param createdAt RFC 3339
 /// @param createdBy the key that created it
 /// @param listing as the client described it
-public record StoredListing(String id, String createdAt, String createdBy, ListingDocument listing) {}
+public record StoredListing(String id, String createdAt, String createdBy, ListingDocument listing) {
+    /// Who offers it.
+    public String provider() {
+        return listing.provider() == null ? createdBy : listing.provider();
+    }
+}

@@ -11,6 +11,7 @@ import io.assay.valuation.hedonic.PlanKind;
 import io.assay.valuation.hedonic.PriceModel;
 import io.assay.valuation.hedonic.Settings;
 import io.assay.valuation.hedonic.SizeTerms;
+import io.assay.valuation.signal.Demand;
 import io.assay.valuation.signal.Quality;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,11 +39,13 @@ import tools.jackson.core.JacksonException;
 /// @param rights what the parts of a right multiply a price by
 /// @param responses what signals multiply it by
 /// @param quality how the quality signal is weighed
+/// @param demand how the demand signal is
 /// @param comparables the priced listings: id, category, plan, price and hashed features, nothing else of them
 /// @param digest of the canonical JSON (RFC 8785) of everything else
 public record ModelDocument(String schema, String name, Source source, String currency, Settings settings,
         Effects additive, SizeTerms size, Effects coarse, Map<PlanKind, PlanEvidence> plans, RightTariff rights,
-        SignalResponses responses, Quality.Weights quality, List<ComparableDocument> comparables,
+        SignalResponses responses, Quality.Weights quality, Demand.Settings demand,
+        List<ComparableDocument> comparables,
         @Nullable String digest) {
 
     /// Name and version of this form.
@@ -73,7 +76,7 @@ public record ModelDocument(String schema, String name, Source source, String cu
                 .toList();
         return new ModelDocument(SCHEMA, name, source, parameters.currency(), parameters.settings(),
                 parameters.additive(), parameters.size(), parameters.coarse(), new TreeMap<>(parameters.plans()),
-                model.rights(), model.responses(), model.quality(), comparables, null).sealed();
+                model.rights(), model.responses(), model.quality(), model.demand(), comparables, null).sealed();
     }
 
     /// The same with the digest of what it holds now.
@@ -89,7 +92,7 @@ public record ModelDocument(String schema, String name, Source source, String cu
         return new PricingModel(
                 new PriceModel(new PriceModel.Parameters(settings, currency, additive, size, coarse, plans,
                         anchors)),
-                rights, responses, quality);
+                rights, responses, quality, demand);
     }
 
     /// Reads a model file and checks that its digest is of what it holds.
@@ -128,6 +131,6 @@ public record ModelDocument(String schema, String name, Source source, String cu
 
     private ModelDocument withDigest(@Nullable String newDigest) {
         return new ModelDocument(schema, name, source, currency, settings, additive, size, coarse, plans, rights,
-                responses, quality, comparables, newDigest);
+                responses, quality, demand, comparables, newDigest);
     }
 }

@@ -10,6 +10,7 @@ import io.assay.valuation.hedonic.CrossValidation.Grouping;
 import io.assay.valuation.hedonic.PriceModelTrainer;
 import io.assay.valuation.hedonic.PricedListing;
 import io.assay.valuation.hedonic.Settings;
+import io.assay.valuation.signal.Demand;
 import io.assay.valuation.signal.Quality;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,7 +56,7 @@ public final class Training {
         ModelDocument.Source source = new ModelDocument.Source(listings.path().getFileName().toString(), sha256,
                 listings.rows().size(), priced.size(), (int) providers, seed);
         return ModelDocument.of(name, source, new PricingModel(trainer.fit(priced, seed), RightTariff.defaults(),
-                SignalResponses.defaults(), new Quality.Weights(0.35, 0.3, 0.2, 0.15, 18)));
+                SignalResponses.defaults(), Quality.Weights.defaults(), Demand.Settings.defaults()));
     }
 
     /// How good models fitted like this one are on held-out listings.

@@ -1,6 +1,7 @@
 package io.assay.api.profile;
 
 import io.assay.api.json.Json;
+import io.assay.valuation.profile.Check;
 import io.assay.valuation.profile.ColumnProfile;
 import io.assay.valuation.profile.DatasetProfile;
 import io.assay.valuation.profile.SetSketch;
@@ -22,10 +23,14 @@ import org.jspecify.annotations.Nullable;
 /// @param coverage months that the rows cover, where columns with dates tell
 /// @param distinctRows estimated number of distinct rows
 /// @param rowSketch theta sketch of canonical rows, base64
+/// @param nearRowSketch the same of rows but for rounding, spelling and keys
 /// @param columns one each, in order
+/// @param checks how often what should hold did not
+/// @param fileDigest SHA-256 of the file of rows; ties transfer reports to the profile
 /// @param digest of the canonical JSON (RFC 8785) of everything else
 public record ProfileDocument(String schema, String name, String seed, long rows, long badRows, List<String> regions,
-        @Nullable Coverage coverage, double distinctRows, String rowSketch, List<ColumnDocument> columns,
+        @Nullable Coverage coverage, double distinctRows, String rowSketch, @Nullable String nearRowSketch,
+        List<ColumnDocument> columns, @Nullable List<Check> checks, @Nullable String fileDigest,
         @Nullable String digest) {
 
     /// Name and version of this form.
@@ -38,7 +43,9 @@ public record ProfileDocument(String schema, String name, String seed, long rows
     public record Coverage(String from, String to) {}
 
     /// The document of `profile`, with its digest.
-    public static ProfileDocument of(DatasetProfile profile) {
+    ///
+    /// @param fileDigest of the file that was profiled, null if it is not known
+    public static ProfileDocument of(DatasetProfile profile, @Nullable String fileDigest) {
         ProfileDocument bare = new ProfileDocument(SCHEMA, profile.name(), profile.seedFingerprint(), profile.rows(),
                 profile.badRows(), List.copyOf(profile.regions()),
                 profile.firstMonth().isEmpty() || profile.lastMonth().isEmpty()
@@ -46,7 +53,11 @@ public record ProfileDocument(String schema, String name, String seed, long rows
                         : new Coverage(month(profile.firstMonth().get()), month(profile.lastMonth().get())),
                 Math.rint(profile.rowSketch().estimate()),
                 Base64.getEncoder().encodeToString(profile.rowSketch().toByteArray()),
-                profile.columns().stream().map(ColumnDocument::of).toList(), null);
+                profile.nearRowSketch() == null
+                        ? null
+                        : Base64.getEncoder().encodeToString(profile.nearRowSketch().toByteArray()),
+                profile.columns().stream().map(ColumnDocument::of).toList(),
+                profile.checks().isEmpty() ? null : profile.checks(), fileDigest, null);
         return bare.withDigest(Json.digest(bare));
     }
 
@@ -60,8 +71,10 @@ public record ProfileDocument(String schema, String name, String seed, long rows
         }
         List<ColumnProfile> profiles = columns.stream().map(ColumnDocument::profile).toList();
         DatasetProfile profile = new DatasetProfile(name, seed, rows, badRows, new TreeSet<>(regions),
-                SetSketch.parse(Base64.getDecoder().decode(rowSketch)), profiles);
-        String expected = of(profile).digest();
+                SetSketch.parse(Base64.getDecoder().decode(rowSketch)),
+                nearRowSketch == null ? null : SetSketch.parse(Base64.getDecoder().decode(nearRowSketch)), profiles,
+                checks == null ? List.of() : checks);
+        String expected = of(profile, fileDigest).digest();
         if (!Objects.equals(digest, expected)) {
             throw new IllegalArgumentException("The profile's digest is " + digest + ", but its content has " + expected
                     + ". Maybe the file was edited after `assay profile` wrote it.");
@@ -71,8 +84,7 @@ public record ProfileDocument(String schema, String name, String seed, long rows
 
     private ProfileDocument withDigest(String digest) {
         return new ProfileDocument(schema, name, seed, rows, badRows, regions, coverage, distinctRows, rowSketch,
-                columns,
-                digest);
+                nearRowSketch, columns, checks, fileDigest, digest);
     }
 
     private static String month(YearMonth month) {

@@ -5,6 +5,7 @@ import io.assay.api.table.TableException;
 import io.assay.valuation.profile.DatasetProfile;
 import io.assay.valuation.profile.HashSeed;
 import io.assay.valuation.profile.Profiler;
+import io.assay.valuation.profile.QualityRules;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,10 +21,11 @@ import org.jspecify.annotations.Nullable;
 /// @param keys columns that name a row
 /// @param privates columns of which only counts may leave
 /// @param regions ISO 3166 codes of where the data is from
-/// @param label a column that must exist, or null
+/// @param label the column that a model would predict, or null
 /// @param seed the exchange's
+/// @param rules what must hold
 public record ProfileReader(Path file, String name, Set<String> keys, Set<String> privates, SortedSet<String> regions,
-        @Nullable String label, HashSeed seed) {
+        @Nullable String label, HashSeed seed, QualityRules rules) {
 
     private static final int NAMED_BAD_ROWS = 5;
     private static final double MOST_BAD = 0.1;
@@ -31,8 +33,14 @@ public record ProfileReader(Path file, String name, Set<String> keys, Set<String
     /// A profile and the first rows that could not be read.
     ///
     /// @param profile of the rest
+    /// @param fileDigest of the file
     /// @param badRows one line each, at most five
-    public record Result(DatasetProfile profile, List<String> badRows) {}
+    public record Result(DatasetProfile profile, String fileDigest, List<String> badRows) {
+        /// The profile as a document.
+        public ProfileDocument document() {
+            return ProfileDocument.of(profile, fileDigest);
+        }
+    }
 
     /// Reads the file.
     ///
@@ -63,17 +71,14 @@ public record ProfileReader(Path file, String name, Set<String> keys, Set<String
                         + " rows have another number of fields than the header, the first: " + bad.getFirst()
                         + " Maybe the separator or the quotation marks are not what they seem.");
             }
-            return new Result(profile, bad);
+            return new Result(profile, table.digest(), bad);
         }
     }
 
     private Profiler profiler(Table table) throws TableException {
         try {
-            if (label != null && !table.header().contains(label)) {
-                throw new IllegalArgumentException("There is no column '" + label + "' to be the label. Maybe one of "
-                        + table.header().stream().limit(20).toList() + ".");
-            }
-            return new Profiler(new Profiler.Options(name, table.header(), keys, privates, regions, seed));
+            return new Profiler(
+                    new Profiler.Options(name, table.header(), keys, privates, regions, seed, rules, label));
         } catch (IllegalArgumentException e) {
             throw TableException.of(file, 1, String.valueOf(e.getMessage()));
         }

@@ -1,10 +1,12 @@
 package io.assay.api.quote;
 
 import io.assay.api.json.Json;
+import io.assay.api.listing.Listings;
 import io.assay.api.model.ServedModel;
 import io.assay.api.observation.QuoteMeters;
 import io.assay.api.profile.Profiles;
 import io.assay.api.resource.Creations;
+import io.assay.api.scorecard.Scorecards;
 import io.assay.api.security.Caller;
 import io.assay.api.security.SigningKeys;
 import io.assay.api.store.Draft;
@@ -36,13 +38,14 @@ class QuoteController {
     private final QuoteInputsReader reader;
     private final QuoteMeters meters;
 
-    QuoteController(Store store, Profiles profiles, Quoting quoting, SigningKeys keys, ServedModel model,
+    QuoteController(Store store, Listings listings, Profiles profiles, Scorecards scorecards, Quoting quoting,
+            SigningKeys keys, ServedModel model,
             InstantSource clock, QuoteMeters meters) {
         this.store = store;
         this.quoting = quoting;
         this.keys = keys;
         this.clock = clock;
-        this.reader = new QuoteInputsReader(store, profiles, model, clock);
+        this.reader = new QuoteInputsReader(listings, profiles, scorecards, model, clock);
         this.meters = meters;
     }
 

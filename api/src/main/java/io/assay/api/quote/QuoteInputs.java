@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// @param buyer ISO 3166 code of the buyer's place
 /// @param data as the client described it
 /// @param profileDigest of the profile that the scorecard is from
+/// @param transferReport digest of the report that locality is from
 /// @param currency of the price
 /// @param asOf RFC 3339
 public record QuoteInputs(ListingFeatures listing, RightDocument right, Scorecard scorecard, String buyer,
-        QuoteRequest.@Nullable DataClass data, @Nullable String profileDigest, String currency, String asOf) {}
+        QuoteRequest.@Nullable DataClass data, @Nullable String profileDigest,
+        @Nullable String transferReport, String currency, String asOf) {}

@@ -1,31 +1,26 @@
 package io.assay.api.quote;
 
-import io.assay.api.json.Json;
 import io.assay.api.listing.ListingDocument;
+import io.assay.api.listing.Listings;
 import io.assay.api.listing.StoredListing;
 import io.assay.api.model.ServedModel;
 import io.assay.api.problem.Faults;
 import io.assay.api.profile.Profiles;
+import io.assay.api.profile.Profiles.KnownProfile;
 import io.assay.api.profile.StoredProfile;
 import io.assay.api.right.RightDocument;
+import io.assay.api.scorecard.Scorecards;
 import io.assay.api.security.Caller;
-import io.assay.api.store.Kind;
-import io.assay.api.store.Store;
-import io.assay.pricing.right.Territory;
+import io.assay.api.transfer.TransferReport;
 import io.assay.pricing.right.UsageRight;
 import io.assay.valuation.hedonic.ListingFeatures;
 import io.assay.valuation.hedonic.PlanKind;
 import io.assay.valuation.profile.ColumnProfile;
-import io.assay.valuation.profile.SetSketch;
-import io.assay.valuation.signal.Appraiser;
 import io.assay.valuation.signal.Scorecard;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,20 +30,23 @@ import reactor.core.publisher.Mono;
 final class QuoteInputsReader {
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
-    private final Store store;
+    private final Listings listings;
     private final Profiles profiles;
+    private final Scorecards scorecards;
     private final ServedModel model;
     private final InstantSource clock;
 
-    QuoteInputsReader(Store store, Profiles profiles, ServedModel model, InstantSource clock) {
-        this.store = store;
+    QuoteInputsReader(Listings listings, Profiles profiles, Scorecards scorecards, ServedModel model,
+            InstantSource clock) {
+        this.listings = listings;
         this.profiles = profiles;
+        this.scorecards = scorecards;
         this.model = model;
         this.clock = clock;
     }
 
     /// What the request names, looked up.
-    private record Found(Optional<StoredListing> listing, Optional<StoredProfile> profile) {}
+    private record Found(Optional<StoredListing> listing, Optional<KnownProfile> profile) {}
 
     Mono<QuoteInputs> read(Caller caller, QuoteRequest request) {
         Faults faults = new Faults();
@@ -69,24 +67,28 @@ final class QuoteInputsReader {
             faults.add("/data", "counts fewer people than none, or more sensitive than all.");
         }
         UsageRight asked = request.right() == null ? null : request.right().right("/right", faults);
-        String region = region(request, faults);
+        Scorecards.Buyer buyer = request.buyer() == null
+                ? missing(faults)
+                : scorecards.buyer(caller, request.buyer(), "/buyer", faults);
         String currency = currency(request, faults);
         Instant asOf = asOf(request, faults);
         return find(caller, request, faults).flatMap(found -> {
             UsageRight right = asked != null ? asked : offered(found, request, faults);
             faults.refuse();
-            StoredProfile profile = found.profile().orElse(null);
-            return scorecard(caller, profile, asOf).map(scorecard -> new QuoteInputs(features(caller, request, found),
-                    RightDocument.of(Faults.sure(right)), scorecard, region, request.data(),
-                    profile == null ? null : profile.profile().digest(), currency, asOf.toString()));
+            KnownProfile profile = found.profile().orElse(null);
+            TransferReport report = profile == null ? null : buyer.report();
+            return scorecard(caller, request, found, buyer, asOf, faults)
+                    .map(scorecard -> new QuoteInputs(features(caller, request, found),
+                            RightDocument.of(Faults.sure(right)), scorecard, buyer.region(), request.data(),
+                            profile == null ? null : profile.stored().profile().digest(),
+                            report == null ? null : report.digest(), currency, asOf.toString()));
         });
     }
 
     private Mono<Found> find(Caller caller, QuoteRequest request, Faults faults) {
         Mono<Optional<StoredListing>> listing = request.listingId() == null
                 ? Mono.just(Optional.empty())
-                : store.find(caller.tenant(), Kind.LISTING, request.listingId())
-                        .map(body -> Json.mapper().readValue(body, StoredListing.class)).singleOptional();
+                : listings.find(caller.tenant(), request.listingId()).singleOptional();
         return listing.flatMap(stored -> {
             if (request.listingId() != null && stored.isEmpty()) {
                 faults.add("/listingId", "There is no listing '" + request.listingId() + "'.");
@@ -106,13 +108,19 @@ final class QuoteInputsReader {
         });
     }
 
-    private Mono<Scorecard> scorecard(Caller caller, @Nullable StoredProfile profile, Instant asOf) {
-        if (profile == null) {
-            return Mono.just(Scorecard.unknown());
-        }
-        return profiles.others(caller.tenant(), profile).map((List<SetSketch> others) -> Appraiser.appraise(
-                profile.profile().profile(), others, YearMonth.from(asOf.atOffset(ZoneOffset.UTC)),
-                model.pricing().quality()));
+    private Mono<Scorecard> scorecard(Caller caller, QuoteRequest request, Found found, Scorecards.Buyer buyer,
+            Instant asOf, Faults faults) {
+        ListingDocument listing = found.listing().map(StoredListing::listing).orElse(request.listing());
+        return found.profile().isEmpty()
+                ? Mono.just(Scorecard.unknown())
+                : scorecards.appraise(caller.tenant(), new Scorecards.Subject(found.profile().get(), found.listing(),
+                        listing == null ? null : listing.category()), buyer, asOf, faults)
+                        .map(Scorecards.Appraisal::scorecard);
+    }
+
+    private static Scorecards.Buyer missing(Faults faults) {
+        faults.add("/buyer/region", "is missing.");
+        return Scorecards.Buyer.ANYBODY;
     }
 
     private static ListingFeatures features(Caller caller, QuoteRequest request, Found found) {
@@ -124,8 +132,9 @@ final class QuoteInputsReader {
         if (request.listing() != null) {
             return request.listing().features("unlisted", tenant, caller.keyId());
         }
-        StoredProfile profile = found.profile().orElseThrow();
-        String columns = profile.profile().profile().columns().stream().map(ColumnProfile::name)
+        KnownProfile known = found.profile().orElseThrow();
+        StoredProfile profile = known.stored();
+        String columns = known.profile().columns().stream().map(ColumnProfile::name)
                 .collect(Collectors.joining(", "));
         return new ListingFeatures(profile.id(), tenant, profile.provider(), profile.profile().name(), columns,
                 "not stated", request.plan() == null ? PlanKind.ONE_OFF : request.plan(), "not stated",
@@ -137,12 +146,6 @@ final class QuoteInputsReader {
                 .orElse(request.listing() == null ? null : request.listing().right());
         RightDocument document = faults.required("/right", offered);
         return document == null ? null : document.right("/right", faults);
-    }
-
-    private static String region(QuoteRequest request, Faults faults) {
-        String region = faults.required("/buyer/region", request.buyer() == null ? null : request.buyer().region());
-        String checked = region == null ? null : faults.check("/buyer/region", () -> Territory.requireCode(region));
-        return checked == null ? "" : checked;
     }
 
     private String currency(QuoteRequest request, Faults faults) {

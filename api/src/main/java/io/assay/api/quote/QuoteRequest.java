@@ -3,6 +3,7 @@ package io.assay.api.quote;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.assay.api.listing.ListingDocument;
 import io.assay.api.right.RightDocument;
+import io.assay.api.scorecard.BuyerDocument;
 import io.assay.valuation.hedonic.PlanKind;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param currency ISO 4217 code of the price
 /// @param asOf RFC 3339; absent = now
 public record QuoteRequest(@Nullable String listingId, @Nullable ListingDocument listing, @Nullable String profileId,
-        @Nullable PlanKind plan, @Nullable RightDocument right, @Nullable DataClass data, @Nullable Buyer buyer,
+        @Nullable PlanKind plan, @Nullable RightDocument right, @Nullable DataClass data, @Nullable BuyerDocument buyer,
         @Nullable String currency, @Nullable String asOf) {
-
-    /// The buyer.
-    ///
-    /// @param region ISO 3166 code
-    public record Buyer(@Nullable String region) {}
 
     /// Personal data in the dataset.
     ///

@@ -44,6 +44,20 @@ public final class Caller extends AbstractAuthenticationToken {
         return named;
     }
 
+    /// The buyer this call speaks for: the one that is named, or the key's own. An exchange vouches for the buyers that it
+    /// names; a buyer's key speaks for itself alone.
+    ///
+    /// @throws IllegalArgumentException if a buyer's key names another
+    public String buyer(@Nullable String named) {
+        if (named == null || named.equals(keyId())) {
+            return keyId();
+        }
+        if (role() == Role.BUYER) {
+            throw new IllegalArgumentException("A buyer's key cannot speak for '" + named + "'. Maybe leave it out.");
+        }
+        return named;
+    }
+
     /// What the key may do.
     public Role role() {
         return key.role();

@@ -38,6 +38,9 @@ class SecurityConfiguration {
     private static final String[] PRICERS = {Role.ADMIN.name(), Role.EXCHANGE.name(), Role.PROVIDER.name(),
         Role.BUYER.name(), Role.ECONOMIST.name()};
 
+    private static final String[] WITNESSES = {Role.ADMIN.name(), Role.EXCHANGE.name(), Role.BUYER.name()};
+    private static final String[] SETTLERS = {Role.ADMIN.name(), Role.EXCHANGE.name()};
+
     @Bean
     ReactiveAuthenticationManager apiKeyAuthentication(ApiKeys keys) {
         return presented -> keys.find(String.valueOf(presented.getCredentials()))
@@ -85,7 +88,9 @@ class SecurityConfiguration {
         } else {
             calls.pathMatchers("/actuator/prometheus").hasAnyRole(Role.ADMIN.name(), Role.METRICS.name());
         }
-        calls.pathMatchers(HttpMethod.POST, "/v1/quotes/**").hasAnyRole(PRICERS)
+        calls.pathMatchers(HttpMethod.POST, "/v1/quotes/**", "/v1/scorecards").hasAnyRole(PRICERS)
+                .pathMatchers(HttpMethod.POST, "/v1/listings/*/events", "/v1/searches").hasAnyRole(WITNESSES)
+                .pathMatchers(HttpMethod.POST, "/v1/deals").hasAnyRole(SETTLERS)
                 .pathMatchers(HttpMethod.POST, "/v1/**").hasAnyRole(WRITERS)
                 .pathMatchers("/v1/profiles/**").hasAnyRole(PROFILE_READERS)
                 .pathMatchers("/v1/**").hasAnyRole(READERS)

@@ -9,7 +9,9 @@ public enum Kind {
     /// A right on offer.
     LISTING,
     /// A signed recommendation.
-    QUOTE;
+    QUOTE,
+    /// A settled deal.
+    DEAL;
 
     /// As it stands in keys and events.
     String label() {

@@ -1,24 +1,14 @@
 package io.assay.api.store;
 
-import io.lettuce.core.KeyValue;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
-import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScoredValue;
-import io.lettuce.core.ScriptOutputType;
-import io.lettuce.core.api.reactive.RedisReactiveCommands;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.stream.IntStream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 /// Documents in Redis. All keys of a tenant share one hash tag, so a tenant lives on one node of a cluster.
 ///
@@ -28,8 +18,10 @@ public final class RedisStore implements Store {
     /// How long a client may repeat a request under its idempotency key.
     public static final Duration REPEATABLE = Duration.ofDays(7);
 
+    private static final int CHUNK = 200;
+
     private final RedisConnection redis;
-    private final String script = resource("create.lua");
+    private final RedisScript script = RedisScript.of(RedisStore.class, "create.lua");
 
     public RedisStore(RedisConnection redis) {
         this.redis = redis;
@@ -48,8 +40,7 @@ public final class RedisStore implements Store {
             keys.add(key(tenant, kind.label(), "by", name));
             arguments.addAll(List.of(name, value));
         });
-        return redis.one(commands -> evaluate(commands, keys.toArray(String[]::new), arguments.toArray(String[]::new)))
-                .map(RedisStore::creation);
+        return redis.one(commands -> script.list(commands, keys, arguments)).map(RedisStore::creation);
     }
 
     @Override
@@ -70,17 +61,26 @@ public final class RedisStore implements Store {
     }
 
     @Override
-    public Mono<Map<String, String>> index(Tenant tenant, Kind kind, String name) {
-        return redis.many(commands -> commands.hgetall(key(tenant, kind.label(), "by", name)))
-                .collectMap(KeyValue::getKey, KeyValue::getValue);
+    public Flux<Entry> entries(Tenant tenant, Kind kind, String name, long sequence) {
+        return chunk(tenant, kind, name, sequence)
+                .expand(found -> found.size() < CHUNK
+                        ? Mono.empty()
+                        : chunk(tenant, kind, name, found.getLast().sequence()))
+                .concatMapIterable(found -> found).filter(entry -> !entry.value().isEmpty());
     }
 
-    private Mono<List<Object>> evaluate(RedisReactiveCommands<String, String> commands, String[] keys,
-            String[] arguments) {
-        return commands.<Object>evalsha(commands.digest(script), ScriptOutputType.MULTI, keys, arguments)
-                .onErrorResume(RedisNoScriptException.class,
-                        _ -> commands.eval(script, ScriptOutputType.MULTI, keys, arguments))
-                .collectList();
+    private Mono<List<Entry>> chunk(Tenant tenant, Kind kind, String name, long after) {
+        Range<Long> range = Range.from(Range.Boundary.excluding(after), Range.Boundary.unbounded());
+        return redis.one(commands -> commands
+                .zrangebyscoreWithScores(key(tenant, kind.label()), range, Limit.create(0, CHUNK)).collectList()
+                .flatMap(found -> found.isEmpty()
+                        ? Mono.just(List.<Entry>of())
+                        : commands.hmget(key(tenant, kind.label(), "by", name),
+                                found.stream().map(ScoredValue::getValue).toArray(String[]::new)).collectList()
+                                .map(values -> IntStream.range(0, found.size())
+                                        .mapToObj(i -> new Entry(sequence(found.get(i)), found.get(i).getValue(),
+                                                values.get(i).getValueOrElse("")))
+                                        .toList())));
     }
 
     private static Creation creation(List<Object> answer) {
@@ -98,15 +98,8 @@ public final class RedisStore implements Store {
         return (long) entry.getScore();
     }
 
-    private static String key(Tenant tenant, String... parts) {
+    /// The key of something of a tenant.
+    public static String key(Tenant tenant, String... parts) {
         return "assay:{" + tenant.id() + "}:" + String.join(":", parts);
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = RedisStore.class.getResourceAsStream(name)) {
-            return new String(Objects.requireNonNull(in, name).readAllBytes(), UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.assay.api.store;
 
-import java.util.Map;
+import java.util.List;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// Keeps documents and an append-only stream of what was created.
@@ -21,12 +22,20 @@ public interface Store {
     /// @param limit at most this many, 1 to 1,000
     Mono<Page> list(Tenant tenant, Kind kind, long after, int limit);
 
-    /// All values of an index, by document id.
-    Mono<Map<String, String>> index(Tenant tenant, Kind kind, String name);
+    /// The index entries of documents created after the one at `sequence`, in order of creation; 0 = from the first. A
+    /// document without an entry in this index is left out.
+    Flux<Entry> entries(Tenant tenant, Kind kind, String name, long sequence);
+
+    /// What an index holds of one document.
+    ///
+    /// @param sequence its place in the order of creation
+    /// @param id of the document
+    /// @param value in the index
+    record Entry(long sequence, String id, String value) {}
 
     /// One page of documents.
     ///
     /// @param bodies JSON
     /// @param next cursor of the next page, or 0 if this is the last
-    record Page(java.util.List<String> bodies, long next) {}
+    record Page(List<String> bodies, long next) {}
 }

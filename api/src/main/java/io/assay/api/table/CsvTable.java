@@ -57,6 +57,11 @@ final class CsvTable implements Table {
     }
 
     @Override
+    public String digest() throws IOException {
+        return text.digest();
+    }
+
+    @Override
     public void close() throws IOException {
         csv.close();
         text.close();

@@ -75,6 +75,11 @@ final class JsonLinesTable implements Table {
     }
 
     @Override
+    public String digest() throws IOException {
+        return text.digest();
+    }
+
+    @Override
     public void close() throws IOException {
         lines.close();
         text.close();

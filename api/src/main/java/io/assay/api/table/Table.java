@@ -36,6 +36,9 @@ public interface Table extends Closeable {
     @Nullable
     Row next() throws IOException;
 
+    /// `sha256:` and the SHA-256 of the file as it lies on disk. No row can be read after it.
+    String digest() throws IOException;
+
     /// One row.
     ///
     /// @param line where it starts, from 1

@@ -7,6 +7,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -16,6 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -25,13 +30,15 @@ final class TextFile implements Closeable {
     private static final int SNIFFED = 1 << 16;
 
     private final Path path;
+    private final DigestInputStream file;
     private final InputStream in;
     private final Charset charset;
     private final String beginning;
     private final Reader reader;
 
-    private TextFile(Path path, InputStream in, Charset charset, String beginning) {
+    private TextFile(Path path, DigestInputStream file, InputStream in, Charset charset, String beginning) {
         this.path = path;
+        this.file = file;
         this.in = in;
         this.charset = charset;
         this.beginning = beginning;
@@ -61,7 +68,8 @@ final class TextFile implements Closeable {
     }
 
     private static TextFile open(Path path, InputStream file, Table.Progress progress) throws IOException {
-        InputStream in = new BufferedInputStream(new Counted(file, progress), SNIFFED);
+        DigestInputStream digested = digested(new Counted(file, progress));
+        InputStream in = new BufferedInputStream(digested, SNIFFED);
         in.mark(2);
         boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
         in.reset();
@@ -78,7 +86,7 @@ final class TextFile implements Closeable {
         if (beginning.isBlank() && head.length < SNIFFED) {
             throw new TableException(path, "the file is empty.");
         }
-        return new TextFile(path, in, charset, beginning);
+        return new TextFile(path, digested, in, charset, beginning);
     }
 
     Path path() {
@@ -104,9 +112,23 @@ final class TextFile implements Closeable {
         return beginning.stripLeading().indexOf(c) == 0;
     }
 
+    /// `sha256:` and the SHA-256 of the file as it lies on disk; reads what is left of it.
+    String digest() throws IOException {
+        file.transferTo(OutputStream.nullOutputStream());
+        return "sha256:" + HexFormat.of().formatHex(file.getMessageDigest().digest());
+    }
+
     @Override
     public void close() throws IOException {
         in.close();
+    }
+
+    private static DigestInputStream digested(InputStream in) {
+        try {
+            return new DigestInputStream(in, MessageDigest.getInstance("SHA-256"));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256.", e);
+        }
     }
 
     private static int markLength(byte[] head) {

@@ -35,7 +35,8 @@ final class HouseRules {
                     "tools.jackson..", "com.fasterxml..", "io.micrometer..", "io.swagger..");
 
     static final ArchRule SMILE_ONLY_WHERE_MODELS_ARE_FITTED = noClasses().that()
-            .resideOutsideOfPackages("io.assay.valuation.hedonic..", "io.assay.valuation.semivalue..")
+            .resideOutsideOfPackages("io.assay.valuation.hedonic..", "io.assay.valuation.semivalue..",
+                    "io.assay.valuation.shift..")
             .should().dependOnClassesThat().resideInAPackage("smile..");
 
     static final ArchRule NO_AMBIENT_CLOCK_OR_RANDOMNESS_IN_THE_CORE = noClasses().that()

@@ -68,7 +68,7 @@ class CommandTest {
         ProfileDocument document = Json.mapper().readValue(ran.out(), ProfileDocument.class);
         assertThat(document.name()).isEqualTo("mine");
         assertThat(document.regions()).containsExactly("MY-14", "SG");
-        assertThat(Json.pretty(ProfileDocument.of(document.profile()))).isEqualTo(ran.out());
+        assertThat(Json.pretty(ProfileDocument.of(document.profile(), document.fileDigest()))).isEqualTo(ran.out());
         assertThat(run("profile", file.toString(), "--region", "MY-14,SG", "--name", "mine").out())
                 .isEqualTo(ran.out());
     }

@@ -317,6 +317,6 @@ class ServiceTest {
         for (int i = 0; i < 400; i++) {
             profiler.row(List.of("road " + random.nextInt(20), Double.toString(random.nextGaussian())));
         }
-        return Json.pretty(ProfileDocument.of(profiler.finish()));
+        return Json.pretty(ProfileDocument.of(profiler.finish(), null));
     }
 }

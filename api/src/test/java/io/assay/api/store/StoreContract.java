@@ -1,6 +1,7 @@
 package io.assay.api.store;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -71,9 +72,26 @@ abstract class StoreContract {
         store().create(tenant, new Draft(Kind.PROFILE, "a", "{}", Map.of("rows", "1", "name", "x"), Optional.empty()))
                 .block();
         store().create(tenant, new Draft(Kind.PROFILE, "b", "{}", Map.of("rows", "2"), Optional.empty())).block();
-        assertThat(store().index(tenant, Kind.PROFILE, "rows").block()).isEqualTo(Map.of("a", "1", "b", "2"));
-        assertThat(store().index(tenant, Kind.PROFILE, "name").block()).isEqualTo(Map.of("a", "x"));
-        assertThat(store().index(tenant, Kind.PROFILE, "none").block()).isEmpty();
+        assertThat(values("rows", 0)).containsExactly("1", "2");
+        assertThat(values("name", 0)).containsExactly("x");
+        assertThat(values("none", 0)).isEmpty();
+    }
+
+    @Test
+    void whatWasCreatedSinceIsReadInOrderAndWithoutTheRest() {
+        for (int i = 0; i < 450; i++) {
+            store().create(tenant, new Draft(Kind.PROFILE, "id" + i, "{}", Map.of("n", "" + i), Optional.empty()))
+                    .block();
+        }
+        assertThat(values("n", 0)).hasSize(450).startsWith("0", "1", "2").endsWith("449");
+        long last = store().entries(tenant, Kind.PROFILE, "n", 0).last().block().sequence();
+        assertThat(values("n", last)).isEmpty();
+        store().create(tenant, new Draft(Kind.PROFILE, "new", "{}", Map.of("n", "new"), Optional.empty())).block();
+        assertThat(values("n", last)).containsExactly("new");
+    }
+
+    private List<String> values(String index, long after) {
+        return store().entries(tenant, Kind.PROFILE, index, after).map(Store.Entry::value).collectList().block();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.assay.pricing.quote;
 
 import io.assay.pricing.right.RightTariff;
 import io.assay.valuation.hedonic.PriceModel;
+import io.assay.valuation.signal.Demand;
 import io.assay.valuation.signal.Quality;
 
 /// Everything a recommendation is computed from besides its inputs: what a model file holds.
@@ -10,4 +11,6 @@ import io.assay.valuation.signal.Quality;
 /// @param rights what the parts of a right multiply that by
 /// @param responses what signals multiply it by
 /// @param quality how the quality signal is weighed
-public record PricingModel(PriceModel prices, RightTariff rights, SignalResponses responses, Quality.Weights quality) {}
+/// @param demand how the demand signal is
+public record PricingModel(PriceModel prices, RightTariff rights, SignalResponses responses, Quality.Weights quality,
+        Demand.Settings demand) {}

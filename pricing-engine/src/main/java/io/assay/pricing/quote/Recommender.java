@@ -14,7 +14,8 @@ import java.util.OptionalDouble;
 
 /// Recommends prices. A pure function: the same inputs and model give the same recommendation always.
 ///
-/// ln price = the price model's terms + the right's terms + the signals' terms. The interval moves with the price.
+/// ln price = the price model's terms + the right's terms + the signals' terms. The interval moves with the price and
+/// reaches as much further as the signals' own intervals do; a weak signal moves the price little and the ends fully.
 public final class Recommender {
     private static final BigDecimal MISS_RATE = new BigDecimal("0.1");
     private static final BigDecimal RESERVE_MISS_RATE = new BigDecimal("0.5");
@@ -54,8 +55,13 @@ public final class Recommender {
         OptionalDouble half = estimate.logHalfWidth(MISS_RATE);
         OptionalDouble reserve = estimate.logHalfWidth(RESERVE_MISS_RATE);
         Recommendation.Interval interval = new Recommendation.Interval(
-                half.isEmpty() ? null : amount(log - half.getAsDouble(), currency),
-                half.isEmpty() ? null : amount(log + half.getAsDouble(), currency), BigDecimal.ONE.subtract(MISS_RATE));
+                half.isEmpty()
+                        ? null
+                        : amount(log - half.getAsDouble() + model.responses().below(inputs.scorecard()), currency),
+                half.isEmpty()
+                        ? null
+                        : amount(log + half.getAsDouble() + model.responses().above(inputs.scorecard()), currency),
+                BigDecimal.ONE.subtract(MISS_RATE));
         return new Recommendation.Priced(amount(log, currency), inputs.listing().plan(), interval,
                 reserve.isEmpty() || half.isEmpty() ? null : amount(log - reserve.getAsDouble(), currency),
                 Mechanism.of(inputs.right().exclusivity()), contributions, estimate.comparables(), estimate.evidence());

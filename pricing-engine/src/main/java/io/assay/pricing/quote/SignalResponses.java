@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.ToDoubleFunction;
 
 /// The response curve of each signal.
 ///
@@ -35,6 +36,27 @@ public record SignalResponses(Map<SignalKind, ResponseCurve> curves) {
     /// The reasons that a scorecard adds to a price, one per signal; no evidence adds nothing.
     public List<Contribution> contributions(Scorecard scorecard) {
         return scorecard.signals().stream().map(this::contribution).toList();
+    }
+
+    /// How far below the price the signals' own intervals reach, in logs, 0 or less: what the price would be if every score
+    /// were at the lower end of its interval and none were weak.
+    public double below(Scorecard scorecard) {
+        return scorecard.signals().stream()
+                .mapToDouble(signal -> Math.min(0, full(signal, Signal.Value::low) - contribution(signal).log())).sum();
+    }
+
+    /// How far above the price they reach, in logs, 0 or more.
+    public double above(Scorecard scorecard) {
+        return scorecard.signals().stream()
+                .mapToDouble(signal -> Math.max(0, full(signal, Signal.Value::high) - contribution(signal).log()))
+                .sum();
+    }
+
+    private double full(Signal signal, ToDoubleFunction<Signal.Value> end) {
+        Signal.Value value = signal.value();
+        return value == null
+                ? 0
+                : Objects.requireNonNull(curves.get(signal.kind())).log(end.applyAsDouble(value), false);
     }
 
     private Contribution contribution(Signal signal) {

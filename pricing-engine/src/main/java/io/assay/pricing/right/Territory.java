@@ -46,6 +46,11 @@ public record Territory(SortedSet<String> codes) {
         return code;
     }
 
+    /// The country that a code is of or in.
+    public static String country(String code) {
+        return code.length() > 2 && code.charAt(2) == '-' ? code.substring(0, 2) : code;
+    }
+
     /// True if every place of `other` is within this one.
     public boolean covers(Territory other) {
         return codes.contains("WORLD") || other.codes.stream()

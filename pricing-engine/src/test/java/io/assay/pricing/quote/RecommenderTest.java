@@ -11,6 +11,7 @@ import io.assay.valuation.hedonic.PlanKind;
 import io.assay.valuation.hedonic.PriceModelTrainer;
 import io.assay.valuation.hedonic.PricedListing;
 import io.assay.valuation.hedonic.Settings;
+import io.assay.valuation.signal.Demand;
 import io.assay.valuation.signal.Quality;
 import io.assay.valuation.signal.Scorecard;
 import io.assay.valuation.signal.Signal;
@@ -175,6 +176,6 @@ class RecommenderTest {
         }
         return new PricingModel(new PriceModelTrainer(Settings.defaults(), "CNY", 5).fit(market, 1),
                 RightTariff.defaults(),
-                SignalResponses.defaults(), new Quality.Weights(0.35, 0.3, 0.2, 0.15, 18));
+                SignalResponses.defaults(), Quality.Weights.defaults(), Demand.Settings.defaults());
     }
 }

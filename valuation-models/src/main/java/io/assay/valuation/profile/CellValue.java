@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param canonical the canonical text; empty for [ValueKind#NULL]
 /// @param number the number for `INTEGER` and `DECIMAL`, else NaN
 /// @param date the day for `DATE` and `DATE_TIME`, else null
-record CellValue(ValueKind kind, String canonical, double number, @Nullable LocalDate date) {
+public record CellValue(ValueKind kind, String canonical, double number, @Nullable LocalDate date) {
     private static final CellValue EMPTY = new CellValue(ValueKind.NULL, "", Double.NaN, null);
     private static final Set<String> NULLS = Set.of("NA", "N/A", "na", "n/a", "null", "NULL", "Null", "NaN", "nan",
             "None", "\\N");
@@ -22,7 +22,8 @@ record CellValue(ValueKind kind, String canonical, double number, @Nullable Loca
     private static final double[] POWERS_OF_TEN = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12,
         1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
 
-    static CellValue read(@Nullable String cell) {
+    /// Reads one cell; null and blank are [ValueKind#NULL].
+    public static CellValue read(@Nullable String cell) {
         String text = cell == null ? "" : cell.strip();
         if (text.isEmpty() || NULLS.contains(text)) {
             return EMPTY;

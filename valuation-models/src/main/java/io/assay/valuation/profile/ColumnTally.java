@@ -38,6 +38,10 @@ final class ColumnTally {
         return declared == ColumnRole.PRIVATE;
     }
 
+    boolean isKey() {
+        return declared == ColumnRole.KEY;
+    }
+
     void add(CellValue value, long hash) {
         kinds.merge(value.kind(), 1L, Long::sum);
         if (value.kind() == ValueKind.NULL || declared == ColumnRole.PRIVATE) {

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What may be said of a dataset without showing its rows; the rules are in [Release].
 ///
@@ -21,9 +22,12 @@ import java.util.stream.Stream;
 /// @param badRows further rows that could not be read and count nowhere else
 /// @param regions where the data is from, ISO 3166-1 or 3166-2 codes, as the provider declares
 /// @param rowSketch the canonical rows as a set of hashes, private columns left out
+/// @param nearRowSketch the same rows without declared keys, numbers rounded and texts reduced to letters and digits, so
+///        that copies that were only rewritten are found; null in profiles made before there was one
 /// @param columns in the order of the header
+/// @param checks how often what should hold did not; what breaks only across merged parts is not counted
 public record DatasetProfile(String name, String seedFingerprint, long rows, long badRows, SortedSet<String> regions,
-        SetSketch rowSketch, List<ColumnProfile> columns) {
+        SetSketch rowSketch, @Nullable SetSketch nearRowSketch, List<ColumnProfile> columns, List<Check> checks) {
 
     public DatasetProfile {
         if (rows < 0 || badRows < 0) {
@@ -31,6 +35,7 @@ public record DatasetProfile(String name, String seedFingerprint, long rows, lon
                     + " bad rows cannot be: neither is negative.");
         }
         columns = List.copyOf(columns);
+        checks = List.copyOf(checks);
         regions = Collections.unmodifiableSortedSet(new TreeSet<>(regions));
         for (ColumnProfile column : columns) {
             if (column.rows() != rows) {
@@ -58,7 +63,9 @@ public record DatasetProfile(String name, String seedFingerprint, long rows, lon
         places.addAll(other.regions);
         return new DatasetProfile(name, seedFingerprint, rows + other.rows, badRows + other.badRows, places,
                 rowSketch.union(other.rowSketch),
-                IntStream.range(0, columns.size()).mapToObj(i -> columns.get(i).merge(other.columns.get(i))).toList());
+                nearRowSketch == null || other.nearRowSketch == null ? null : nearRowSketch.union(other.nearRowSketch),
+                IntStream.range(0, columns.size()).mapToObj(i -> columns.get(i).merge(other.columns.get(i))).toList(),
+                Check.merge(checks, other.checks));
     }
 
     /// The first month that the rows cover, by the columns with dates.

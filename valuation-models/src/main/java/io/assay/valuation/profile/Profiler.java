@@ -22,8 +22,10 @@ public final class Profiler {
     private final List<ColumnTally> tallies;
     private final int[] byName;
     private final CellValue[] values;
-    private final UpdatableThetaSketch rowSketch = UpdatableThetaSketch.builder()
-            .setNominalEntries(SetSketch.NOMINAL_ENTRIES).build();
+    private final long[] hashes;
+    private final UpdatableThetaSketch rowSketch = sketch();
+    private final UpdatableThetaSketch nearRowSketch = sketch();
+    private final QualityTally quality;
     private final Utf8Buffer buffer = new Utf8Buffer();
     private long rows;
     private long badRows;
@@ -36,8 +38,16 @@ public final class Profiler {
     /// @param privates columns of which only counts may leave
     /// @param regions ISO 3166 codes of the places the data is from
     /// @param seed the exchange's seed
+    /// @param rules what must hold
+    /// @param label the column that a model would predict, or null
     public record Options(String name, List<String> header, Set<String> keys, Set<String> privates,
-            SortedSet<String> regions, HashSeed seed) {
+            SortedSet<String> regions, HashSeed seed, QualityRules rules, @Nullable String label) {
+
+        /// Without rules and label.
+        public Options(String name, List<String> header, Set<String> keys, Set<String> privates,
+                SortedSet<String> regions, HashSeed seed) {
+            this(name, header, keys, privates, regions, seed, QualityRules.NONE, null);
+        }
 
         public Options {
             header = header.stream().map(column -> CellValue.nfc(column.strip())).toList();
@@ -62,6 +72,8 @@ public final class Profiler {
             }
             requireKnown("key", keys, header);
             requireKnown("private", privates, header);
+            requireKnown("the label", label == null ? Set.of() : Set.of(label), header);
+            rules.requireColumns(header);
         }
 
         // A year is a usual name of a column; longer numbers, fractions and dates are not.
@@ -91,6 +103,8 @@ public final class Profiler {
                 .sorted(Comparator.comparing(header::get))
                 .mapToInt(Integer::intValue).toArray();
         this.values = new CellValue[header.size()];
+        this.hashes = new long[header.size()];
+        this.quality = new QualityTally(header, options.rules(), options.label());
     }
 
     /// Counts one row.
@@ -108,16 +122,41 @@ public final class Profiler {
         for (int i : byName) {
             int start = buffer.length();
             buffer.append(values[i].canonical());
-            tallies.get(i).add(values[i], options.seed().hash(buffer.bytes(), start, buffer.length() - start));
+            hashes[i] = options.seed().hash(buffer.bytes(), start, buffer.length() - start);
+            tallies.get(i).add(values[i], hashes[i]);
             buffer.appendLength(buffer.length() - start);
         }
+        long row = options.seed().hash(buffer.bytes(), 0, buffer.length());
+        rowSketch.update(row);
+        nearRowSketch.update(nearHash());
+        privates();
+        quality.add(values, hashes, row);
+        rows++;
+    }
+
+    // Rows are near if they are but for keys, which a copy may have renamed.
+    private long nearHash() {
+        buffer.clear();
+        for (int i : byName) {
+            if (!tallies.get(i).isKey()) {
+                int start = buffer.length();
+                buffer.append(NearValue.of(values[i]));
+                buffer.appendLength(buffer.length() - start);
+            }
+        }
+        return options.seed().hash(buffer.bytes(), 0, buffer.length());
+    }
+
+    // Hashes of private values serve checks here and do not leave.
+    private void privates() {
         for (int i = 0; i < values.length; i++) {
             if (tallies.get(i).isPrivate()) {
+                buffer.clear();
+                buffer.append(values[i].canonical());
+                hashes[i] = options.seed().hash(buffer.bytes(), 0, buffer.length());
                 tallies.get(i).add(values[i], 0);
             }
         }
-        rowSketch.update(options.seed().hash(buffer.bytes(), 0, buffer.length()));
-        rows++;
     }
 
     /// Counts a row that could not be read.
@@ -130,7 +169,11 @@ public final class Profiler {
         List<ColumnProfile> columns = new ArrayList<>();
         tallies.forEach(tally -> columns.add(tally.finish()));
         return new DatasetProfile(options.name(), options.seed().fingerprint(), rows, badRows, options.regions(),
-                SetSketch.of(rowSketch), columns);
+                SetSketch.of(rowSketch), SetSketch.of(nearRowSketch), columns, quality.finish());
+    }
+
+    private static UpdatableThetaSketch sketch() {
+        return UpdatableThetaSketch.builder().setNominalEntries(SetSketch.NOMINAL_ENTRIES).build();
     }
 
     private ColumnRole role(String column) {

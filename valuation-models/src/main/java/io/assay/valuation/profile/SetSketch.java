@@ -5,6 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.apache.datasketches.theta.CompactThetaSketch;
+import org.apache.datasketches.theta.HashIterator;
+import org.apache.datasketches.theta.ThetaIntersection;
 import org.apache.datasketches.theta.ThetaSetOperation;
 import org.apache.datasketches.theta.ThetaSketch;
 import org.apache.datasketches.theta.ThetaUnion;
@@ -22,12 +24,10 @@ public final class SetSketch {
 
     private static final int TWO_STANDARD_DEVIATIONS = 2;
 
-    private final byte[] bytes;
     private final CompactThetaSketch sketch;
 
     private SetSketch(CompactThetaSketch sketch) {
         this.sketch = sketch;
-        this.bytes = sketch.toByteArray();
     }
 
     static SetSketch of(UpdatableThetaSketch sketch) {
@@ -86,9 +86,44 @@ public final class SetSketch {
         return sketch.getUpperBound(TWO_STANDARD_DEVIATIONS);
     }
 
+    /// The share of all possible hashes below which this sketch keeps every one; 1 = all of them, the set is exact.
+    public double theta() {
+        return sketch.getTheta();
+    }
+
+    /// Its hashes below `share` of all possible ones, ascending and positive: where `share` is at most [#theta()], those of
+    /// a simple random sample of the members.
+    public long[] hashesBelow(double share) {
+        double limit = share * Long.MAX_VALUE;
+        long[] hashes = new long[retainedHashes()];
+        int kept = 0;
+        for (HashIterator all = sketch.iterator(); all.next();) {
+            if (share >= 1 || all.get() < limit) {
+                hashes[kept++] = all.get();
+            }
+        }
+        long[] below = Arrays.copyOf(hashes, kept);
+        Arrays.sort(below);
+        return below;
+    }
+
     /// How many hashes this sketch rests on; few hashes say little.
     public int retainedHashes() {
         return sketch.getRetainedEntries(true);
+    }
+
+    /// Jaccard's measure of both sets, members of both over members of either; 1 where both are empty.
+    public double jaccard(SetSketch other) {
+        double either = union(other).estimate();
+        return either == 0 ? 1 : intersection(other).estimate() / either;
+    }
+
+    /// The members of both sets.
+    public SetSketch intersection(SetSketch other) {
+        ThetaIntersection intersection = ThetaSetOperation.builder().buildIntersection();
+        intersection.intersect(sketch);
+        intersection.intersect(other.sketch);
+        return new SetSketch(intersection.getResult(true, null));
     }
 
     /// The members of either set.
@@ -106,17 +141,17 @@ public final class SetSketch {
 
     /// The sketch in DataSketches' portable form, hashes in order.
     public byte[] toByteArray() {
-        return bytes.clone();
+        return sketch.toByteArray();
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof SetSketch that && Arrays.equals(bytes, that.bytes);
+        return other instanceof SetSketch that && Arrays.equals(toByteArray(), that.toByteArray());
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(bytes);
+        return Arrays.hashCode(toByteArray());
     }
 
     @Override

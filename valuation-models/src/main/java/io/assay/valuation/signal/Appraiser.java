@@ -1,19 +1,24 @@
 package io.assay.valuation.signal;
 
 import io.assay.valuation.profile.DatasetProfile;
-import io.assay.valuation.profile.SetSketch;
-import java.time.YearMonth;
-import java.util.List;
 
-/// Turns a profile into a [Scorecard].
+/// Turns evidence into a [Scorecard].
 public final class Appraiser {
     private Appraiser() {}
 
-    /// The four signals of `profile` among the row sketches of `others`, as of the month `asOf`.
-    public static Scorecard appraise(DatasetProfile profile, List<SetSketch> others, YearMonth asOf,
-            Quality.Weights weights) {
-        return new Scorecard(Quality.of(profile, asOf, weights), Uniqueness.of(profile.rowSketch(), others),
-                Signal.noEvidence(SignalKind.LOCALITY, "no transfer report for the buyer's place"),
-                Signal.noEvidence(SignalKind.DEMAND, "no settled deals"));
+    /// What is known of a dataset and of whoever asks.
+    ///
+    /// @param profile of the dataset
+    /// @param standing among the other offers
+    /// @param locality as found for the buyer's place
+    /// @param demand as found for the buyer's place
+    /// @param context when and as what it is judged
+    public record Evidence(DatasetProfile profile, Catalogue.Standing standing, Signal locality, Signal demand,
+            Quality.Context context) {}
+
+    /// The four signals.
+    public static Scorecard appraise(Evidence evidence, Quality.Weights weights) {
+        return new Scorecard(Quality.of(evidence.profile(), evidence.context(), weights),
+                Uniqueness.of(evidence.standing()), evidence.locality(), evidence.demand());
     }
 }

@@ -1,73 +1,101 @@
 package io.assay.valuation.signal;
 
+import io.assay.valuation.profile.Check;
 import io.assay.valuation.profile.ColumnProfile;
 import io.assay.valuation.profile.DatasetProfile;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Whether data is fit to use, from its profile: the weighted geometric mean of metrics that each name their ISO/IEC
 /// 25012 characteristic.
 public final class Quality {
     private static final String METHOD = "weighted geometric mean of ISO/IEC 25012 metrics";
+    private static final int MIN_ROWS = 30;
+    // A share of nothing would make the geometric mean 0 whatever else holds.
+    private static final double LEAST_SHARE = 0.01;
 
     private Quality() {}
 
     /// How the metrics weigh and how fast data ages.
     ///
     /// @param completeness weight of cells with a value
-    /// @param validity weight of values of their column's type
+    /// @param validity weight of values that are what their column should hold
+    /// @param consistency weight of rows that fit together
     /// @param duplicateFree weight of rows that are not copies
     /// @param currentness weight of 2^(−age/half-life)
+    /// @param labelAccuracy weight of labels that similar rows have
     /// @param halfLifeMonths months after which data is half as current, positive
-    public record Weights(double completeness, double validity, double duplicateFree, double currentness,
-            double halfLifeMonths) {
+    /// @param halfLifeMonthsByCategory the same for single categories, in their exchange's words
+    public record Weights(double completeness, double validity, double consistency, double duplicateFree,
+            double currentness, double labelAccuracy, double halfLifeMonths,
+            Map<String, Double> halfLifeMonthsByCategory) {
         public Weights {
-            if (!(completeness > 0 && validity > 0 && duplicateFree > 0 && currentness > 0 && halfLifeMonths > 0)) {
-                throw new IllegalArgumentException("Quality weights " + completeness + ", " + validity + ", "
-                        + duplicateFree + ", " + currentness + " and the half-life " + halfLifeMonths
-                        + " must all be positive.");
+            halfLifeMonthsByCategory = new TreeMap<>(halfLifeMonthsByCategory);
+            List<Double> positive = new ArrayList<>(List.of(completeness, validity, consistency, duplicateFree,
+                    currentness, labelAccuracy, halfLifeMonths));
+            positive.addAll(halfLifeMonthsByCategory.values());
+            if (!positive.stream().allMatch(weight -> weight > 0 && Double.isFinite(weight))) {
+                throw new IllegalArgumentException("Quality weights and half-lives " + positive
+                        + " must all be positive. Maybe the model file was edited.");
             }
         }
+
+        /// Priors: a half-life of 18 months; half a year where prices and traffic change, five years for land.
+        public static Weights defaults() {
+            return new Weights(0.25, 0.25, 0.15, 0.15, 0.1, 0.1, 18, Map.of("金融", 6.0, "智慧金融", 6.0, "金融业", 6.0,
+                    "金融科技", 6.0, "交通运输", 9.0, "地理遥感", 60.0));
+        }
+
+        /// The half-life of a category, the common one where it has none of its own.
+        double halfLife(@Nullable String category) {
+            return category == null
+                    ? halfLifeMonths
+                    : halfLifeMonthsByCategory.getOrDefault(category, halfLifeMonths);
+        }
     }
+
+    /// When and as what a dataset is judged.
+    ///
+    /// @param month when
+    /// @param category of the dataset in its exchange's words, null where it has none
+    public record Context(YearMonth month, @Nullable String category) {}
 
     /// One metric.
     ///
     /// @param name in plain words
     /// @param characteristic of ISO/IEC 25012
-    /// @param share the metric with its interval
+    /// @param share the metric with its interval and n
     /// @param weight in the geometric mean
-    public record Metric(String name, String characteristic, Proportion share, double weight) {}
+    /// @param improvement what would raise it
+    public record Metric(String name, String characteristic, Proportion share, double weight, String improvement) {}
 
-    /// The metrics of `profile` as of month `asOf`; those that the profile says nothing of are left out.
-    public static List<Metric> metrics(DatasetProfile profile, YearMonth asOf, Weights weights) {
+    /// The metrics of `profile`; those that the profile says nothing of are left out.
+    public static List<Metric> metrics(DatasetProfile profile, Context context, Weights weights) {
         List<Metric> metrics = new ArrayList<>();
-        long cells = profile.columns().stream().mapToLong(ColumnProfile::rows).sum();
-        long values = cells - profile.columns().stream().mapToLong(ColumnProfile::nulls).sum();
-        if (cells > 0) {
-            metrics.add(new Metric("completeness", "Completeness", Proportion.of(values, cells),
-                    weights.completeness()));
-        }
-        if (values > 0) {
-            long valid = profile.columns().stream().mapToLong(ColumnProfile::valid).sum();
-            metrics.add(new Metric("validity", "Accuracy (syntactic)", Proportion.of(valid, values),
-                    weights.validity()));
-        }
+        completeness(profile, weights).ifPresent(metrics::add);
+        validity(profile, weights).ifPresent(metrics::add);
+        checked(profile, Check.Kind.CONSISTENCY, "consistency", "Consistency", weights.consistency())
+                .ifPresent(metrics::add);
         if (profile.rows() > 0) {
-            metrics.add(new Metric("duplicate-free", "Consistency", distinctRows(profile), weights.duplicateFree()));
+            metrics.add(duplicateFree(profile, weights));
         }
-        currentness(profile, asOf, weights.halfLifeMonths())
-                .ifPresent(
-                        share -> metrics.add(new Metric("currentness", "Currentness", share, weights.currentness())));
+        currentness(profile, context, weights).ifPresent(metrics::add);
+        checked(profile, Check.Kind.LABEL_ACCURACY, "label accuracy", "Accuracy (semantic)", weights.labelAccuracy())
+                .ifPresent(metrics::add);
         return metrics;
     }
 
     /// The signal: no evidence for an empty dataset, weak below 30 rows.
-    public static Signal of(DatasetProfile profile, YearMonth asOf, Weights weights) {
-        List<Metric> metrics = metrics(profile, asOf, weights);
+    public static Signal of(DatasetProfile profile, Context context, Weights weights) {
+        List<Metric> metrics = metrics(profile, context, weights);
         if (metrics.isEmpty()) {
             return Signal.noEvidence(SignalKind.QUALITY, "the dataset has no rows");
         }
@@ -77,30 +105,88 @@ public final class Quality {
         double high = 0;
         List<String> evidence = new ArrayList<>();
         for (Metric metric : metrics) {
-            score += metric.weight() / total * StrictMath.log(metric.share().value());
-            low += metric.weight() / total * StrictMath.log(metric.share().low());
-            high += metric.weight() / total * StrictMath.log(metric.share().high());
+            score += metric.weight() / total * log(metric.share().value());
+            low += metric.weight() / total * log(metric.share().low());
+            high += metric.weight() / total * log(metric.share().high());
             evidence.add(String.format(Locale.ROOT, "%s %.3f (%s)", metric.name(), metric.share().value(),
                     metric.characteristic()));
         }
-        Signal.Value value = new Signal.Value(StrictMath.exp(score),
-                Math.min(StrictMath.exp(low), StrictMath.exp(score)),
-                Math.clamp(StrictMath.exp(high), StrictMath.exp(score), 1));
-        return new Signal(SignalKind.QUALITY, value, profile.rows(), METHOD, profile.rows() < 30, evidence);
+        double value = Math.min(1, StrictMath.exp(score));
+        return new Signal(SignalKind.QUALITY,
+                new Signal.Value(value, Math.min(StrictMath.exp(low), value),
+                        Math.clamp(StrictMath.exp(high), value, 1)),
+                profile.rows(), METHOD, profile.rows() < MIN_ROWS, evidence);
     }
 
-    private static Proportion distinctRows(DatasetProfile profile) {
+    private static double log(double share) {
+        return StrictMath.log(Math.max(LEAST_SHARE, share));
+    }
+
+    private static Optional<Metric> completeness(DatasetProfile profile, Weights weights) {
+        long cells = profile.columns().stream().mapToLong(ColumnProfile::rows).sum();
+        return profile.columns().stream().max(Comparator.comparingLong(ColumnProfile::nulls)).filter(_ -> cells > 0)
+                .map(worst -> {
+                    long nulls = profile.columns().stream().mapToLong(ColumnProfile::nulls).sum();
+                    return new Metric("completeness", "Completeness", Proportion.of(cells - nulls, cells),
+                            weights.completeness(), nulls == 0
+                                    ? "nothing: no value is missing"
+                                    : "fill " + worst.name() + ": " + worst.nulls() + " of " + worst.rows()
+                                            + " values are missing");
+                });
+    }
+
+    private static Optional<Metric> validity(DatasetProfile profile, Weights weights) {
+        List<Check> checks = new ArrayList<>(checks(profile, Check.Kind.VALIDITY));
+        for (ColumnProfile column : profile.columns()) {
+            long values = column.rows() - column.nulls();
+            if (values > 0) {
+                checks.add(new Check(Check.Kind.VALIDITY, column.name() + " is of one type", values,
+                        values - column.valid()));
+            }
+        }
+        return metric("validity", "Accuracy (syntactic)", checks, weights.validity());
+    }
+
+    private static Optional<Metric> checked(DatasetProfile profile, Check.Kind kind, String name,
+            String characteristic, double weight) {
+        return metric(name, characteristic, checks(profile, kind), weight);
+    }
+
+    private static List<Check> checks(DatasetProfile profile, Check.Kind kind) {
+        return profile.checks().stream().filter(check -> check.kind() == kind).toList();
+    }
+
+    private static Optional<Metric> metric(String name, String characteristic, List<Check> checks, double weight) {
+        long cases = checks.stream().mapToLong(Check::cases).sum();
+        long failures = checks.stream().mapToLong(Check::failures).sum();
+        return checks.stream().max(Comparator.comparingLong(Check::failures)).filter(_ -> cases > 0)
+                .map(worst -> new Metric(name, characteristic, Proportion.of(cases - failures, cases), weight,
+                        failures == 0
+                                ? "nothing: every check holds"
+                                : "mend where not '" + worst.statement() + "': " + worst.failures() + " of "
+                                        + worst.cases()));
+    }
+
+    private static Metric duplicateFree(DatasetProfile profile, Weights weights) {
         double rows = profile.rows();
         double value = Math.min(1, profile.rowSketch().estimate() / rows);
-        return new Proportion(value, Math.min(value, profile.rowSketch().lowerBound() / rows),
+        Proportion share = new Proportion(value, Math.min(value, profile.rowSketch().lowerBound() / rows),
                 Math.clamp(profile.rowSketch().upperBound() / rows, value, 1), profile.rows());
+        long copies = Math.round(rows * (1 - value));
+        return new Metric("duplicate-free", "Consistency", share, weights.duplicateFree(),
+                copies == 0 ? "nothing: no row stands twice" : "remove about " + copies + " copies of rows");
     }
 
-    private static Optional<Proportion> currentness(DatasetProfile profile, YearMonth asOf, double halfLifeMonths) {
+    private static Optional<Metric> currentness(DatasetProfile profile, Context context, Weights weights) {
+        double halfLife = weights.halfLife(context.category());
         return profile.lastMonth().map(last -> {
-            long age = Math.max(0, ChronoUnit.MONTHS.between(last, asOf));
-            double share = StrictMath.pow(2, -age / halfLifeMonths);
-            return new Proportion(share, share, share, profile.rows());
+            long age = Math.max(0, ChronoUnit.MONTHS.between(last, context.month()));
+            double share = StrictMath.pow(2, -age / halfLife);
+            return new Metric("currentness", "Currentness", new Proportion(share, share, share, profile.rows()),
+                    weights.currentness(), age == 0
+                            ? "nothing: the rows reach this month"
+                            : "add newer rows: the last are of " + last + ", and after " + halfLife
+                                    + " months data is half as current");
         });
     }
 }

@@ -1,11 +1,11 @@
 package io.assay.valuation.signal;
 
-import io.assay.valuation.profile.SetSketch;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// The share of a dataset's rows that nobody else in the catalogue offers: |A \ ∪others| / |A| on theta sketches, with
-/// the sketches' own bounds.
+/// The share of a dataset's rows that nobody else in the catalogue offers: |A \ ∪others| / |A| on theta sketches. Rows that
+/// others have but for rounding, spelling and keys are not unique.
 public final class Uniqueness {
     /// Fewer hashes than this decide nothing.
     public static final int MIN_HASHES = 30;
@@ -13,26 +13,43 @@ public final class Uniqueness {
     /// To stand out among fewer other datasets than this says little.
     public static final int MIN_OTHERS = 5;
 
-    private static final String METHOD = "theta sketch difference of canonical rows against the catalogue";
+    private static final String METHOD = "theta sketches of canonical rows against the catalogue, by size class";
+    private static final double SAME_THINGS = 0.5;
+    private static final double OTHER_ROWS = 0.1;
 
     private Uniqueness() {}
 
-    /// The signal for `rows` against the row sketches of all other providers' datasets, made with the same seed.
-    public static Signal of(SetSketch rows, List<SetSketch> others) {
-        if (others.isEmpty()) {
+    /// The signal of an offer that stands so: weak among few others, and where too few hashes decide.
+    public static Signal of(Catalogue.Standing standing) {
+        if (standing.others() == 0) {
             return Signal.noEvidence(SignalKind.UNIQUENESS, "no other provider's dataset to compare with");
         }
-        if (rows.retainedHashes() == 0) {
-            return Signal.noEvidence(SignalKind.UNIQUENESS, "the dataset has no rows");
+        Coverage near = standing.nearRows();
+        Coverage shared = near == null || standing.rows().share() > near.share() ? standing.rows() : near;
+        Signal.Value value = new Signal.Value(1 - shared.share(), 1 - shared.high(), 1 - shared.low());
+        List<String> evidence = new ArrayList<>();
+        evidence.add(percent(value.score()) + " of rows are in none of " + standing.others() + " other datasets"
+                + (near == null ? "" : ", rounding and spelling apart"));
+        standing.competitors().stream().limit(3)
+                .forEach(competitor -> evidence.add(competitor.provider() + " has " + percent(competitor.share())));
+        standing.keys().forEach((column, keys) -> evidence
+                .add(percent(1 - keys.share()) + " of the values of key " + column + " are nobody else's"));
+        boolean sameThings = shared.share() < OTHER_ROWS
+                && standing.keys().values().stream().anyMatch(keys -> keys.share() > SAME_THINGS);
+        if (sameThings) {
+            evidence.add("others have the same keys with other values: maybe a copy with noise");
         }
-        SetSketch alone = rows.minus(others.stream().reduce(SetSketch::union).orElseThrow());
-        double score = Math.min(1, alone.estimate() / rows.estimate());
-        double low = Math.min(score, alone.lowerBound() / rows.upperBound());
-        double high = Math.clamp(alone.upperBound() / rows.lowerBound(), score, 1);
-        boolean weak = rows.retainedHashes() < MIN_HASHES || others.size() < MIN_OTHERS;
-        return new Signal(SignalKind.UNIQUENESS, new Signal.Value(score, low, high), rows.retainedHashes(), METHOD,
-                weak,
-                List.of(String.format(Locale.ROOT, "%.1f %% of rows are in none of %d other datasets", 100 * score,
-                        others.size())));
+        if (!standing.copiedBy().isEmpty()) {
+            evidence.add("later copies left out, by " + String.join(", ", standing.copiedBy()));
+        }
+        if (shared.undecided() > 0) {
+            evidence.add("too few hashes to compare with much larger datasets");
+        }
+        boolean weak = standing.others() < MIN_OTHERS || shared.hashes() < MIN_HASHES || sameThings;
+        return new Signal(SignalKind.UNIQUENESS, value, shared.hashes(), METHOD, weak, evidence);
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 }

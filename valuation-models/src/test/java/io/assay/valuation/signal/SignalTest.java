@@ -3,7 +3,6 @@ package io.assay.valuation.signal;
 import io.assay.valuation.profile.DatasetProfile;
 import io.assay.valuation.profile.HashSeed;
 import io.assay.valuation.profile.Profiler;
-import io.assay.valuation.profile.SetSketch;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,12 +15,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 class SignalTest {
-    private static final Quality.Weights WEIGHTS = new Quality.Weights(0.35, 0.3, 0.2, 0.15, 18);
+    private static final Quality.Weights WEIGHTS = Quality.Weights.defaults();
 
     @Test
     void currentnessHalvesWithEveryHalfLife() {
         DatasetProfile profile = days("2020-01", 0, 30);
-        Quality.Metric currentness = Quality.metrics(profile, YearMonth.of(2021, 1), WEIGHTS).getLast();
+        Quality.Metric currentness = Quality.metrics(profile, context(null), WEIGHTS).getLast();
         assertThat(currentness.name()).isEqualTo("currentness");
         assertThat(currentness.share().value()).as("12 months at a half-life of 18").isCloseTo(0.629961, within(1e-6));
     }
@@ -35,21 +34,20 @@ class SignalTest {
     }
 
     @Test
-    void uniquenessIsTheShareOfRowsThatNobodyElseHas() {
-        SetSketch mine = rows(0, 1_000, 0).rowSketch();
-        SetSketch rival = rows(750, 2_000, 0).rowSketch();
-        Signal signal = Uniqueness.of(mine, List.of(rival));
-        assertThat(signal.score()).hasValue(0.75);
-        assertThat(signal.weak()).as("one rival says little").isTrue();
-        assertThat(Uniqueness.of(mine, List.of(mine)).score()).hasValue(0);
-        assertThat(Uniqueness.of(mine, List.of(rows(0, 3_000, 0).rowSketch())).score().getAsDouble()).isLessThan(0.02);
+    void aCategoryHasItsOwnHalfLife() {
+        DatasetProfile profile = days("2020-07", 0, 30);
+        assertThat(Quality.metrics(profile, context("金融"), WEIGHTS).getLast().share().value())
+                .as("6 months at a half-life of 6").isEqualTo(0.5);
     }
 
     @Test
-    void withoutOthersNothingIsKnownOfUniqueness() {
-        Signal signal = Uniqueness.of(rows(0, 100, 0).rowSketch(), List.of());
-        assertThat(signal.score()).isEmpty();
-        assertThat(signal.weak()).isTrue();
+    void everyMetricSaysWhatWouldImproveIt() {
+        List<Quality.Metric> metrics = Quality.metrics(rows(0, 400, 4).merge(rows(0, 100, 0)), context(null), WEIGHTS);
+        assertThat(metrics).extracting(Quality.Metric::name).containsExactly("completeness", "validity",
+                "duplicate-free");
+        assertThat(metrics.getFirst().improvement()).isEqualTo("fill value: 100 of 500 values are missing");
+        assertThat(metrics.getLast().improvement()).isEqualTo("remove about 75 copies of rows");
+        assertThat(metrics.get(1).improvement()).startsWith("nothing");
     }
 
     @Test
@@ -69,7 +67,11 @@ class SignalTest {
     }
 
     private static double quality(DatasetProfile profile) {
-        return Quality.of(profile, YearMonth.of(2021, 1), WEIGHTS).score().orElseThrow();
+        return Quality.of(profile, context(null), WEIGHTS).score().orElseThrow();
+    }
+
+    private static Quality.Context context(String category) {
+        return new Quality.Context(YearMonth.of(2021, 1), category);
     }
 
     private static DatasetProfile rows(int from, int to, int gapEvery) {

@@ -1,0 +1,62 @@
+package io.assay.api.demand;
+
+import io.assay.api.problem.Faults;
+import io.assay.api.security.Caller;
+import io.assay.pricing.right.Territory;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// Who did something, where and when: checked alike for events, searches and deals.
+public final class Moments {
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final int LONGEST_NAME = 200;
+
+    private final Caller caller;
+    private final Instant now;
+    private final Faults faults;
+
+    /// Checks for `caller` as of `now`, noting what is wrong in `faults`.
+    public Moments(Caller caller, Instant now, Faults faults) {
+        this.caller = caller;
+        this.now = now;
+        this.faults = faults;
+    }
+
+    /// The buyer that is named, or the one whose key calls.
+    public String buyer(String pointer, @Nullable String named) {
+        if (named != null && (named.isBlank() || named.length() > LONGEST_NAME)) {
+            faults.add(pointer, "has " + named.length() + " characters. Maybe 1 to " + LONGEST_NAME + ".");
+        }
+        String buyer = faults.check(pointer, () -> caller.buyer(named));
+        return buyer == null ? "" : buyer;
+    }
+
+    /// A place by its ISO 3166 code.
+    public String place(String pointer, @Nullable String code) {
+        String given = faults.required(pointer, code);
+        String checked = given == null ? null : faults.check(pointer, () -> Territory.requireCode(given));
+        return checked == null ? "" : checked;
+    }
+
+    /// A time, now if there is none; it may lie in the past, which counts as what has become of it, not in the future.
+    public Instant at(String pointer, @Nullable String text) {
+        if (text == null) {
+            return now;
+        }
+        Instant at = faults.check(pointer, () -> {
+            try {
+                return Instant.parse(text);
+            } catch (DateTimeException e) {
+                throw new IllegalArgumentException("'" + text + "' is no time. Maybe 2026-11-22T09:00:00Z.", e);
+            }
+        });
+        if (at != null && (at.isAfter(now.plus(CLOCKS_DIFFER)) || at.isBefore(EARLIEST))) {
+            faults.add(pointer, at + " is in the future or before " + EARLIEST
+                    + ". Maybe the sender's clock is wrong: here it is " + now + ".");
+        }
+        return at == null ? now : at;
+    }
+}

@@ -1,0 +1,154 @@
+package io.assay.api.scorecard;
+
+import io.assay.api.deal.Deals;
+import io.assay.api.demand.DemandCounters;
+import io.assay.api.listing.StoredListing;
+import io.assay.api.model.ServedModel;
+import io.assay.api.problem.Faults;
+import io.assay.api.profile.Profiles;
+import io.assay.api.profile.Profiles.KnownProfile;
+import io.assay.api.security.Caller;
+import io.assay.api.security.Role;
+import io.assay.api.store.Tenant;
+import io.assay.api.transfer.TransferReport;
+import io.assay.pricing.right.Territory;
+import io.assay.valuation.shift.ProfileDistance;
+import io.assay.valuation.shift.TransferGap;
+import io.assay.valuation.signal.Appraiser;
+import io.assay.valuation.signal.Catalogue;
+import io.assay.valuation.signal.Deal;
+import io.assay.valuation.signal.Demand;
+import io.assay.valuation.signal.Locality;
+import io.assay.valuation.signal.Quality;
+import io.assay.valuation.signal.Scorecard;
+import io.assay.valuation.signal.Signal;
+import io.assay.valuation.signal.SignalKind;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/// Puts scorecards together: the profile, the catalogue it stands in, the buyer's transfer report, and settled deals.
+public final class Scorecards {
+    private final Profiles profiles;
+    private final Deals deals;
+    private final DemandCounters counters;
+    private final ServedModel model;
+
+    public Scorecards(Profiles profiles, Deals deals, DemandCounters counters, ServedModel model) {
+        this.profiles = profiles;
+        this.deals = deals;
+        this.counters = counters;
+        this.model = model;
+    }
+
+    /// A buyer whose place and report have been checked.
+    ///
+    /// @param region ISO 3166 code, empty for nobody in particular
+    /// @param report for that place, null if there is none
+    /// @param trusted whether it was posted under a buyer's own key
+    /// @param profileId of the buyer's own data, null if there is none
+    public record Buyer(String region, @Nullable TransferReport report, boolean trusted, @Nullable String profileId) {
+        /// Nobody in particular.
+        public static final Buyer ANYBODY = new Buyer("", null, false, null);
+    }
+
+    /// A dataset to be judged.
+    ///
+    /// @param profile of it
+    /// @param listing of it, if it is listed
+    /// @param category in its exchange's words, if it is known
+    public record Subject(KnownProfile profile, Optional<StoredListing> listing, @Nullable String category) {}
+
+    /// A scorecard with what it was made from.
+    ///
+    /// @param scorecard the four signals
+    /// @param metrics behind quality
+    /// @param standing behind uniqueness
+    public record Appraisal(Scorecard scorecard, List<Quality.Metric> metrics, Catalogue.Standing standing) {}
+
+    /// The buyer that `document` describes; notes under `pointer` what is wrong.
+    public Buyer buyer(Caller caller, @Nullable BuyerDocument document, String pointer, Faults faults) {
+        if (document == null) {
+            return Buyer.ANYBODY;
+        }
+        String given = faults.required(pointer + "/region", document.region());
+        String region = given == null
+                ? null
+                : faults.check(pointer + "/region", () -> Territory.requireCode(given));
+        TransferReport report = document.transferReport();
+        if (report != null) {
+            TransferGap _ = faults.check(pointer + "/transferReport", report::gap);
+            if (region != null && !region.equals(report.place())) {
+                faults.add(pointer + "/transferReport/place", report.place() == null
+                        ? "is missing. Maybe make the report with --place " + region + "."
+                        : "'" + report.place() + "' is not the buyer's place '" + region + "'.");
+            }
+        }
+        return new Buyer(region == null ? "" : region, report, caller.role() == Role.BUYER, document.profileId());
+    }
+
+    /// The scorecard of `subject` for `buyer` as of `asOf`; refuses a report of another dataset.
+    public Mono<Appraisal> appraise(Tenant tenant, Subject subject, Buyer buyer, Instant asOf, Faults faults) {
+        String fileDigest = subject.profile().stored().profile().fileDigest();
+        if (buyer.report() != null && fileDigest != null && !fileDigest.equals(buyer.report().source())) {
+            faults.add("/buyer/transferReport/source", "is not the file that was profiled, " + fileDigest
+                    + ". Maybe the report is of another dataset, or the file was changed or repacked.");
+        }
+        Quality.Context context = new Quality.Context(YearMonth.from(asOf.atOffset(ZoneOffset.UTC)),
+                subject.category());
+        Mono<OptionalDouble> distance = buyer.report() != null || buyer.profileId() == null
+                ? Mono.just(OptionalDouble.empty())
+                : profiles.find(tenant, buyer.profileId()).singleOptional().map(own -> {
+                    if (own.isEmpty()) {
+                        faults.add("/buyer/profileId", "There is no profile '" + buyer.profileId() + "'.");
+                        return OptionalDouble.empty();
+                    }
+                    return ProfileDistance.between(subject.profile().profile(), own.get().profile());
+                });
+        return Mono.zip(profiles.standing(tenant, subject.profile()), distance,
+                demand(tenant, subject.listing(), buyer.region(), asOf)).map(found -> {
+                    faults.refuse();
+                    Catalogue.Standing standing = found.getT1();
+                    Signal locality = locality(subject, buyer, fileDigest, found.getT2());
+                    Quality.Weights weights = model.pricing().quality();
+                    return new Appraisal(
+                            Appraiser.appraise(new Appraiser.Evidence(subject.profile().profile(), standing,
+                                    locality, found.getT3(), context), weights),
+                            Quality.metrics(subject.profile().profile(), context, weights), standing);
+                });
+    }
+
+    /// The rank score of a listing for buyers of a place.
+    public Mono<Double> rankScore(Tenant tenant, StoredListing listing, String region, Instant asOf) {
+        return counters.rankScore(tenant, listing, region, asOf, model.pricing().demand());
+    }
+
+    private Mono<Signal> demand(Tenant tenant, Optional<StoredListing> listing, String region, Instant asOf) {
+        if (listing.isEmpty()) {
+            return Mono.just(Signal.noEvidence(SignalKind.DEMAND, "demand is of listings, and none was named"));
+        }
+        return deals.screened(tenant).map(screened -> Demand.price(screened.kept().stream()
+                .filter(deal -> isOf(deal, listing.get(), region) && !deal.at().isAfter(asOf)).toList(), asOf,
+                model.pricing().demand()));
+    }
+
+    private static boolean isOf(Deal deal, StoredListing listing, String region) {
+        return deal.listing().equals(listing.id())
+                && (region.isEmpty() || Territory.country(deal.market().place()).equals(Territory.country(region)));
+    }
+
+    private static Signal locality(Subject subject, Buyer buyer, @Nullable String fileDigest, OptionalDouble distance) {
+        if (buyer.region().isEmpty()) {
+            return Signal.noEvidence(SignalKind.LOCALITY, "no buyer's place was named");
+        }
+        TransferReport report = buyer.report();
+        return report == null
+                ? Locality.declared(subject.profile().profile().regions(), buyer.region(), distance)
+                : Locality.of(report.gap(), buyer.trusted() && fileDigest != null);
+    }
+}

@@ -1,0 +1,47 @@
+package io.assay.valuation.shift;
+
+import java.util.List;
+
+/// What a model that has learned from the source says of the target's rows, made where the source is and without the
+/// target's labels. It holds no row of the source.
+///
+/// @param task what was learned
+/// @param label the column that is predicted
+/// @param logLabel whether its natural log is
+/// @param seed of everything random, also of what scores these predictions
+/// @param features that were used
+/// @param classes that the source knows, empty for regression
+/// @param targetFeatures digest of the target's features, by which rows and predictions are matched
+/// @param values per row of the target, in its order: one number, or the probability of each class
+/// @param sourceRows labelled rows of the source that were learned from
+/// @param fallbacks distances between the features, which do not predict the gap
+/// @param warnings of columns that should not be features, one sentence each
+public record Predictions(Task task, String label, boolean logLabel, long seed, List<Feature> features,
+        List<String> classes, String targetFeatures, List<List<Double>> values, int sourceRows, Fallbacks fallbacks,
+        List<String> warnings) {
+    public Predictions {
+        features = List.copyOf(features);
+        classes = List.copyOf(classes);
+        values = values.stream().map(List::copyOf).toList();
+        warnings = List.copyOf(warnings);
+        int width = task == Task.REGRESSION ? 1 : classes.size();
+        for (int i = 0; i < values.size(); i++) {
+            List<Double> value = values.get(i);
+            boolean impossible = value.size() != width || value.stream().anyMatch(
+                    number -> !Double.isFinite(number) || (task == Task.CLASSIFICATION && (number < 0 || number > 1)));
+            if (impossible) {
+                throw new IllegalArgumentException("Prediction " + i + " is " + value + ", but it has " + width
+                        + (task == Task.REGRESSION ? " number." : " probabilities.") + " Maybe the file was edited.");
+            }
+        }
+    }
+
+    /// Distances between the features of the source and of the target, all columns standardised over both.
+    ///
+    /// @param mmdSquared squared maximum mean discrepancy, unbiased
+    /// @param energySquared squared energy distance
+    /// @param slicedWasserstein mean over random directions
+    /// @param proxyA 2(1 − 2ε) of a forest that tells source from target with error ε (Ben-David et al. 2007); 0 where it
+    ///        cannot, 2 where it always can
+    public record Fallbacks(double mmdSquared, double energySquared, double slicedWasserstein, double proxyA) {}
+}
