@@ -2,6 +2,7 @@ package io.assay.api.cli;
 
 import io.assay.api.profile.ProfileDocument;
 import io.assay.api.profile.ProfileReader;
+import io.assay.api.security.Role;
 import io.assay.api.store.EmbeddedRedis;
 import io.assay.api.store.Tenant;
 import io.assay.valuation.profile.HashSeed;
@@ -28,9 +29,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
-/// `assay demo`: two real datasets profiled, listed and priced over HTTP, as providers and an exchange would do it.
+/// `assay demo`: real datasets profiled, listed and priced over HTTP, as providers, an exchange and a buyer would do it.
 @Command(name = "demo", mixinStandardHelpOptions = true,
-        description = "Profile two real datasets, list rights to them, and print what they are worth and why.")
+        description = "Profile real datasets, list rights to them, and print what they are worth and why.")
 final class DemoCommand implements Callable<Integer> {
     private static final String WEATHER = "weather_seattle_newyork.csv";
     private static final List<City> CITIES = List.of(new City("Seattle", "西雅图", "US-WA", "seattle-met"),
@@ -71,6 +72,8 @@ final class DemoCommand implements Callable<Integer> {
             out.println("on an exchange whose prices the model knows. The rows stay where they are.");
             out.println("A buyer in Seattle asks what the rights are worth:");
             price(folder, client, new QuotePrinter(out));
+            Client buyer = new Client(service.address(), service.key(new Tenant("demo"), Role.BUYER));
+            new HousingDemo(folder, client, buyer, out).run();
             out.println();
             out.println("Quotes are signed; the public key is at " + service.address() + "/v1/keys");
             out.println("Console: " + service.address() + "/console/index.html");

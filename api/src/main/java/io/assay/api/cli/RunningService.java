@@ -5,6 +5,7 @@ import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
 import io.assay.api.Service;
 import io.assay.api.security.ApiKeys;
+import io.assay.api.security.Role;
 import io.assay.api.store.EmbeddedRedis;
 import io.assay.api.store.Tenant;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import reactor.core.publisher.Mono;
 
 /// The service in this process, with its Redis if it brings one. On SIGTERM the service drains, then Redis stops.
 final class RunningService implements AutoCloseable {
@@ -93,9 +95,18 @@ final class RunningService implements AutoCloseable {
 
     /// The secret of the first admin key, if there was no key yet; it cannot be had again.
     Optional<String> firstAdminKey(Tenant tenant) throws IOException {
+        return Optional.ofNullable(await(context.getBean(ApiKeys.class).createFirst(tenant)))
+                .map(ApiKeys.Issued::secret);
+    }
+
+    /// The secret of a new key.
+    String key(Tenant tenant, Role role) throws IOException {
+        return Objects.requireNonNull(await(context.getBean(ApiKeys.class).create(tenant, role))).secret();
+    }
+
+    private static <T> @Nullable T await(Mono<T> answer) throws IOException {
         try {
-            return Optional.ofNullable(context.getBean(ApiKeys.class).createFirst(tenant).toFuture()
-                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS)).map(ApiKeys.Issued::secret);
+            return answer.toFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new IOException("Redis does not answer. Maybe look at its log in the data folder.", e);
         } catch (InterruptedException e) {

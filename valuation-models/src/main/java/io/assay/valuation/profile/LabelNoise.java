@@ -5,22 +5,23 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
-/// Counts labels that rows like theirs do not have: confident learning with the k nearest neighbours as the model.
+/// Counts labels that rows like theirs do not have: of the rows whose nearest neighbours nearly all have one label, those
+/// that have another.
 ///
-/// Neighbours are confident that a row is of class *j* if they give it at least the share that they give, on average, to rows
-/// labelled *j*. Of the rows labelled *i* of which they are confident, the share that they put elsewhere is the share of
-/// wrong labels *i*. Numbers are standardised; texts of few
-/// values differ by one or not at all; columns that nearly all differ are no features. Source: Northcutt, Jiang, Chuang
-/// 2021, *Confident learning: estimating uncertainty in dataset labels*, doi:10.1613/jair.1.12125.
+/// This is confident learning with the k nearest neighbours as the model. Where neighbours disagree, classes overlap and
+/// nothing can be told of a label; where they agree, whether a row's own label is wrong does not depend on theirs, so the
+/// share of other labels there estimates the share of wrong ones. Numbers are standardised; texts of few values differ by one
+/// or not at all; columns that nearly all differ are no features. Source: Northcutt, Jiang, Chuang 2021, *Confident
+/// learning: estimating uncertainty in dataset labels*, doi:10.1613/jair.1.12125.
 final class LabelNoise {
     private static final int NEIGHBOURS = 10;
     private static final int MIN_CLASS_ROWS = 2 * NEIGHBOURS;
     private static final int MOST_CLASSES = 50;
     private static final double MOST_DIFFERENT = 0.5;
+    private static final int AGREEING = 9;
+    private static final int MIN_CASES = 30;
 
     private final double[][] features;
     private final boolean[] isNumber;
@@ -65,7 +66,7 @@ final class LabelNoise {
         }
         LabelNoise noise = new LabelNoise(columns.toArray(double[][]::new), isNumber,
                 labelled.stream().mapToInt(row -> index.get(row.get(label).canonical())).toArray(), names.size());
-        return new Check(Check.Kind.LABEL_ACCURACY, statement, labelled.size(), noise.mislabelled());
+        return noise.check(statement);
     }
 
     private static void feature(List<List<CellValue>> rows, int column, List<double[]> columns, List<Boolean> numeric) {
@@ -91,35 +92,27 @@ final class LabelNoise {
         return Arrays.stream(values).map(x -> Double.isNaN(x) ? 0 : (x - mean) * scale).toArray();
     }
 
-    private long mislabelled() {
-        int rows = labels.length;
-        double[][] shares = new double[rows][];
-        Arrays.setAll(shares, this::shares);
-        double[] thresholds = new double[classes];
-        for (int i = 0; i < classes; i++) {
-            int of = i;
-            thresholds[i] = IntStream.range(0, rows).filter(row -> labels[row] == of)
-                    .mapToDouble(row -> shares[row][of]).average().orElse(1);
+    private Check check(String statement) {
+        int cases = 0;
+        int failures = 0;
+        for (int row = 0; row < labels.length; row++) {
+            int[] neighbours = neighbours(row);
+            int most = 0;
+            for (int i = 1; i < classes; i++) {
+                most = neighbours[i] > neighbours[most] ? i : most;
+            }
+            if (neighbours[most] >= AGREEING) {
+                cases++;
+                failures += labels[row] == most ? 0 : 1;
+            }
         }
-        // Of the rows of each label: all, those that some class is confident of, and of these those that another is.
-        double[] all = new double[classes];
-        double[] confident = new double[classes];
-        double[] off = new double[classes];
-        for (int row = 0; row < rows; row++) {
-            double[] share = shares[row];
-            int label = labels[row];
-            all[label]++;
-            OptionalInt best = IntStream.range(0, classes).filter(i -> share[i] >= thresholds[i]).reduce(
-                    (i, j) -> share[j] > share[i] ? j : i);
-            confident[label] += best.isPresent() ? 1 : 0;
-            off[label] += best.isPresent() && best.getAsInt() != label ? 1 : 0;
-        }
-        return Math.round(IntStream.range(0, classes).filter(i -> confident[i] > 0)
-                .mapToDouble(i -> all[i] * off[i] / confident[i]).sum());
+        return cases < MIN_CASES
+                ? new Check(Check.Kind.LABEL_ACCURACY, statement, 0, 0)
+                : new Check(Check.Kind.LABEL_ACCURACY, statement, cases, failures);
     }
 
-    // What share of the nearest other rows each class has; of equally near ones those that come first in the sample.
-    private double[] shares(int row) {
+    // How many of the nearest other rows each class has; of equally near ones those that come first in the sample.
+    private int[] neighbours(int row) {
         double[] distances = new double[labels.length];
         Arrays.setAll(distances, other -> other == row ? Double.POSITIVE_INFINITY : distance(row, other));
         double[] nearest = new double[NEIGHBOURS];
@@ -138,11 +131,11 @@ final class LabelNoise {
                 at[slot] = other;
             }
         }
-        double[] shares = new double[classes];
+        int[] counts = new int[classes];
         for (int other : at) {
-            shares[labels[other]] += 1.0 / NEIGHBOURS;
+            counts[labels[other]]++;
         }
-        return shares;
+        return counts;
     }
 
     private double distance(int a, int b) {

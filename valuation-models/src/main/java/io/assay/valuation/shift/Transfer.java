@@ -33,7 +33,7 @@ public final class Transfer {
 
     /// Measures with the forest that predicts transfer loss best.
     public static Transfer withForest() {
-        return new Transfer(new RandomForestLearner(200));
+        return new Transfer(new RandomForestLearner(100));
     }
 
     /// What the source's labelled rows teach about the rows of `target`, whose labels are not looked at.

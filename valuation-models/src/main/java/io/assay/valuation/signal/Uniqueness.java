@@ -25,11 +25,11 @@ public final class Uniqueness {
             return Signal.noEvidence(SignalKind.UNIQUENESS, "no other provider's dataset to compare with");
         }
         Coverage near = standing.nearRows();
-        Coverage shared = near == null || standing.rows().share() > near.share() ? standing.rows() : near;
+        Coverage shared = near == null || standing.rows().share() >= near.share() ? standing.rows() : near;
         Signal.Value value = new Signal.Value(1 - shared.share(), 1 - shared.high(), 1 - shared.low());
         List<String> evidence = new ArrayList<>();
         evidence.add(percent(value.score()) + " of rows are in none of " + standing.others() + " other datasets"
-                + (near == null ? "" : ", rounding and spelling apart"));
+                + (shared.equals(near) ? ", rounding and spelling apart" : ""));
         standing.competitors().stream().limit(3)
                 .forEach(competitor -> evidence.add(competitor.provider() + " has " + percent(competitor.share())));
         standing.keys().forEach((column, keys) -> evidence
