@@ -55,8 +55,9 @@ public class EventBenchmark {
     @Setup
     public void start() throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("assay-events");
-        RunningService running = RunningService.start(new RunningService.Options("127.0.0.1", 0, folder, true, null, null,
-                false, EmbeddedRedis.Fsync.ALWAYS));
+        RunningService running = RunningService
+                .start(new RunningService.Options("127.0.0.1", 0, folder, true, null, null,
+                        false, EmbeddedRedis.Fsync.ALWAYS));
         service = running;
         key = running.firstAdminKey(new Tenant("benchmark")).orElseThrow();
         Client client = new Client(running.address(), key);

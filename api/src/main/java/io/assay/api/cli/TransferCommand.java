@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -164,6 +165,10 @@ final class TransferCommand implements Callable<Integer> {
         @SuppressWarnings("NullAway.Init")
         private Path predictions;
 
+        @Option(names = "--label", paramLabel = "COL",
+                description = "refuse predictions of another column; whoever chooses the task chooses the score")
+        private @Nullable String label;
+
         @Mixin
         private Report report = new Report();
 
@@ -177,7 +182,21 @@ final class TransferCommand implements Callable<Integer> {
             } catch (JacksonException e) {
                 throw new IOException(predictions + ": " + Json.fault(e), e);
             }
-            report.write(spec, read(spec, RowFile.target(labels)), document.source(), document.verified());
+            Predictions made = document.verified();
+            if (label != null && !label.equals(made.label())) {
+                throw new IOException(predictions + ": predicts '" + made.label() + "', not '" + label
+                        + "'. Maybe ask the provider for predictions of your task.");
+            }
+            RowFile own = read(spec, RowFile.target(labels));
+            PrintWriter err = spec.commandLine().getErr();
+            err.println("scoring " + (made.logLabel() ? "ln " : "") + made.label() + " as "
+                    + made.task().name().toLowerCase(Locale.ROOT));
+            List<String> unused = Transfer.unused(own.table(), made);
+            if (!unused.isEmpty()) {
+                err.println("warning: the predictions do not use your columns " + unused
+                        + ". Maybe the source has none of them; otherwise ask why.");
+            }
+            report.write(spec, own, document.source(), made);
             return 0;
         }
     }

@@ -19,6 +19,7 @@ import io.assay.pricing.right.Territory;
 import io.assay.pricing.right.UsageRight;
 import io.assay.valuation.signal.Deal;
 import io.assay.valuation.signal.ReferencePrice;
+import io.assay.valuation.signal.WashScreen;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.math.BigDecimal;
@@ -113,11 +114,13 @@ class DealController {
             @RequestParam String region, @RequestParam(defaultValue = "one-off") String plan) {
         Deal.Market market = new Deal.Market(category, region, plan, currency());
         Instant now = clock.instant();
-        return deals.screened(caller.tenant()).map(screened -> {
+        return deals.evidence(caller.tenant()).map(evidence -> {
+            WashScreen.Screened screened = evidence.screened();
             List<Deal> kept = screened.kept().stream().filter(deal -> deal.market().equals(market)).toList();
             long setAside = screened.suspects().stream().filter(suspect -> suspect.deal().market().equals(market))
                     .count();
-            Optional<ReferencePrice> price = ReferencePrice.of(kept, now, WINDOW, model.pricing().demand().feeRate());
+            Optional<ReferencePrice> price = ReferencePrice.of(kept, now, WINDOW, model.pricing().demand().feeRate(),
+                    evidence::party);
             return new IndexDocument(category, region, plan, price.map(found -> money(found.price())).orElse(null),
                     price.map(found -> money(found.low())).orElse(null),
                     price.map(found -> money(found.high())).orElse(null), price.map(ReferencePrice::deals).orElse(0),

@@ -132,7 +132,7 @@ public final class Scorecards {
         if (listing.isEmpty()) {
             return Mono.just(Signal.noEvidence(SignalKind.DEMAND, "demand is of listings, and none was named"));
         }
-        return deals.screened(tenant).map(screened -> Demand.price(screened.kept().stream()
+        return deals.evidence(tenant).map(evidence -> Demand.price(evidence.screened().kept().stream()
                 .filter(deal -> isOf(deal, listing.get(), region) && !deal.at().isAfter(asOf)).toList(), asOf,
                 model.pricing().demand()));
     }

@@ -84,6 +84,26 @@ class TransferCommandTest {
     }
 
     @Test
+    void theBuyerIsToldWhatIsScoredAndCanRefuseAnotherTask() {
+        Path predictions = folder.resolve("p.json");
+        run("transfer", "predict", "--source", source.toString(), "--target-features", target.toString(), "--label",
+                "x", "--ignore", "id", "-o", predictions.toString());
+        Ran other = run("transfer", "score", "--labels", target.toString(), "--predictions", predictions.toString(),
+                "--label", "y");
+        assertThat(other.status()).isEqualTo(2);
+        assertThat(other.err()).contains("predicts 'x', not 'y'").contains("Maybe");
+        Path wide = folder.resolve("wide.csv");
+        try {
+            Files.writeString(wide, String.join("\n", Files.readAllLines(target).stream()
+                    .map(row -> row + (row.startsWith("id") ? ",z" : ",1")).toList()) + "\n");
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        assertThat(run("transfer", "score", "--labels", wide.toString(), "--predictions", predictions.toString()).err())
+                .contains("scoring x as regression").contains("do not use your columns [z]");
+    }
+
+    @Test
     void whatLooksLikeAnIdentifierIsWarnedOf() {
         assertThat(run("transfer", "--source", source.toString(), "--target", target.toString(), "--label", "y").err())
                 .contains("warning: the column 'id'").contains("--ignore");
@@ -94,7 +114,7 @@ class TransferCommandTest {
         Path five = Files.writeString(folder.resolve("five.csv"), city(2, 5, 2));
         Ran few = run("transfer", "--source", source.toString(), "--target", five.toString(), "--label", "y");
         assertThat(few.status()).isEqualTo(2);
-        assertThat(few.err()).contains("5 rows with a usable label").contains("30 are needed");
+        assertThat(few.err()).contains("The target has 5 rows").contains("30 with a label are needed");
         Path other = Files.writeString(folder.resolve("other.csv"), city(2, 90, 2).replaceFirst("id,x,y", "a,b,c"));
         assertThat(run("transfer", "--source", source.toString(), "--target", other.toString(), "--label", "y").err())
                 .contains("no column in common").contains("[id, x, y]").contains("[a, b, c]");

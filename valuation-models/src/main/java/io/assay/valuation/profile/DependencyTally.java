@@ -8,17 +8,17 @@ import java.util.TreeMap;
 /// which is the g₃ error of an approximate functional dependency (Kivinen and Mannila 1995,
 /// doi:10.1016/0304-3975(95)00028-U).
 ///
-/// Exact up to [#MOST_GROUPS] groups. Beyond that it keeps all rows of the groups with the smallest hashes, which is a
-/// simple random sample of groups, and the same sample whatever the order of rows: states of parts merge into the state of
-/// the whole.
+/// Exact as long as groups and values fit ([#MOST_GROUPS], [#MOST_VARIANTS]). Beyond that it keeps all rows of the groups
+/// with the smallest hashes, as many as fit: a simple random sample of groups, and the same whatever the order of rows, so
+/// that states of parts merge into the state of the whole.
 final class DependencyTally {
     static final int MOST_GROUPS = 4096;
 
-    private static final int MOST_VARIANTS = 64;
-    private static final long REST = 0;
+    private static final int MOST_VARIANTS = 200_000;
 
     // By unsigned hash, so that the last group is the first to go.
     private final TreeMap<Long, Map<Long, Long>> groups = new TreeMap<>(Long::compareUnsigned);
+    private int variantsKept;
     private long limit = -1; // unsigned: groups up to this hash are kept, all of them
 
     void add(long determinant, long dependent) {
@@ -26,8 +26,7 @@ final class DependencyTally {
     }
 
     void merge(DependencyTally other) {
-        limit = Long.compareUnsigned(other.limit, limit) < 0 ? other.limit : limit;
-        groups.tailMap(limit, false).clear();
+        keepUpTo(Long.compareUnsigned(other.limit, limit) < 0 ? other.limit : limit);
         other.groups.forEach((determinant, variants) -> variants
                 .forEach((dependent, rows) -> add(determinant, dependent, rows)));
     }
@@ -47,12 +46,17 @@ final class DependencyTally {
             return;
         }
         Map<Long, Long> variants = groups.computeIfAbsent(determinant, _ -> new HashMap<>());
-        boolean fits = variants.size() < MOST_VARIANTS || variants.containsKey(dependent);
-        variants.merge(fits ? dependent : REST, rows, Long::sum);
-        if (groups.size() > MOST_GROUPS) {
-            groups.pollLastEntry();
-            limit = groups.lastKey();
+        variantsKept += variants.merge(dependent, rows, Long::sum) == rows ? 1 : 0;
+        while (groups.size() > MOST_GROUPS || variantsKept > MOST_VARIANTS) {
+            keepUpTo(groups.lastKey() - 1);
         }
+    }
+
+    private void keepUpTo(long newLimit) {
+        limit = newLimit;
+        Map<Long, Map<Long, Long>> gone = groups.tailMap(limit, false);
+        variantsKept -= gone.values().stream().mapToInt(Map::size).sum();
+        gone.clear();
     }
 
     private static long rows(Map<Long, Long> variants) {
@@ -60,7 +64,6 @@ final class DependencyTally {
     }
 
     private static long largest(Map<Long, Long> variants) {
-        return variants.entrySet().stream().filter(variant -> variant.getKey() != REST)
-                .mapToLong(Map.Entry::getValue).max().orElse(0);
+        return variants.values().stream().mapToLong(Long::longValue).max().orElse(0);
     }
 }

@@ -76,8 +76,11 @@ final class LabelNoise {
         boolean different = texts.size() > MOST_DIFFERENT * rows.size();
         if (numbers > rows.size() / 2
                 && !(different && rows.stream().allMatch(row -> row.get(column).kind() == ValueKind.INTEGER))) {
-            columns.add(standardised(rows.stream().mapToDouble(row -> row.get(column).number()).toArray()));
-            numeric.add(true);
+            double[] values = standardised(rows.stream().mapToDouble(row -> row.get(column).number()).toArray());
+            if (Arrays.stream(values).allMatch(Double::isFinite)) {
+                columns.add(values);
+                numeric.add(true);
+            }
         } else if (texts.size() > 1 && !different) {
             columns.add(rows.stream().mapToDouble(row -> texts.get(row.get(column).canonical())).toArray());
             numeric.add(false);

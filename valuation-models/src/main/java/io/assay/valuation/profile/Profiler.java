@@ -1,6 +1,7 @@
 package io.assay.valuation.profile;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -23,6 +24,7 @@ public final class Profiler {
     private final int[] byName;
     private final CellValue[] values;
     private final long[] hashes;
+    private final String[] nearValues;
     private final UpdatableThetaSketch rowSketch = sketch();
     private final UpdatableThetaSketch nearRowSketch = sketch();
     private final QualityTally quality;
@@ -104,6 +106,7 @@ public final class Profiler {
                 .mapToInt(Integer::intValue).toArray();
         this.values = new CellValue[header.size()];
         this.hashes = new long[header.size()];
+        this.nearValues = new String[header.size()];
         this.quality = new QualityTally(header, options.rules(), options.label());
     }
 
@@ -129,34 +132,41 @@ public final class Profiler {
         long row = options.seed().hash(buffer.bytes(), 0, buffer.length());
         rowSketch.update(row);
         nearRowSketch.update(nearHash());
-        privates();
-        quality.add(values, hashes, row);
+        quality.add(values, hashes, row ^ privateHash());
         rows++;
     }
 
-    // Rows are near if they are but for keys, which a copy may have renamed.
+    // Near rows have the same values but for keys, in any order and under any names: a copy may have renamed both.
     private long nearHash() {
-        buffer.clear();
+        int kept = 0;
         for (int i : byName) {
             if (!tallies.get(i).isKey()) {
-                int start = buffer.length();
-                buffer.append(NearValue.of(values[i]));
-                buffer.appendLength(buffer.length() - start);
+                nearValues[kept++] = NearValue.of(values[i]);
             }
+        }
+        Arrays.sort(nearValues, 0, kept);
+        buffer.clear();
+        for (int i = 0; i < kept; i++) {
+            int start = buffer.length();
+            buffer.append(nearValues[i]);
+            buffer.appendLength(buffer.length() - start);
         }
         return options.seed().hash(buffer.bytes(), 0, buffer.length());
     }
 
     // Hashes of private values serve checks here and do not leave.
-    private void privates() {
+    private long privateHash() {
+        long all = 0;
         for (int i = 0; i < values.length; i++) {
             if (tallies.get(i).isPrivate()) {
                 buffer.clear();
                 buffer.append(values[i].canonical());
                 hashes[i] = options.seed().hash(buffer.bytes(), 0, buffer.length());
                 tallies.get(i).add(values[i], 0);
+                all = 31 * all + hashes[i];
             }
         }
+        return all;
     }
 
     /// Counts a row that could not be read.

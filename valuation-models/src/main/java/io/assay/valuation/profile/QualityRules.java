@@ -26,10 +26,14 @@ public record QualityRules(@Nullable Map<String, ColumnRule> columns, @Nullable 
 
     public QualityRules {
         columns = columns == null ? Map.of() : new TreeMap<>(columns);
-        dependencies = dependencies == null ? List.of() : List.copyOf(dependencies);
-        comparisons = comparisons == null ? List.of() : List.copyOf(comparisons);
-        sums = sums == null ? List.of() : List.copyOf(sums);
-        requirements = requirements == null ? List.of() : List.copyOf(requirements);
+        dependencies = distinct(dependencies);
+        comparisons = distinct(comparisons);
+        sums = distinct(sums);
+        requirements = distinct(requirements);
+    }
+
+    private static <T> List<T> distinct(@Nullable List<T> rules) {
+        return rules == null ? List.of() : rules.stream().distinct().toList();
     }
 
     /// What every value of a column must be; a missing value breaks none of it.
@@ -99,6 +103,10 @@ public record QualityRules(@Nullable Map<String, ColumnRule> columns, @Nullable 
         private static final Set<String> OPERATORS = Set.of("<", "<=", "=", "!=", ">=", ">");
 
         public Comparison {
+            if (left.equals(right)) {
+                throw new IllegalArgumentException(
+                        "'" + left + "' compared with itself says nothing. Maybe name two columns.");
+            }
             if (!OPERATORS.contains(operator)) {
                 throw new IllegalArgumentException(
                         "'" + operator + "' is no operator. Maybe one of <, <=, =, !=, >=, >.");

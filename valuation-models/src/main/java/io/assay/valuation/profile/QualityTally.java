@@ -75,7 +75,7 @@ final class QualityTally {
     ///
     /// @param row its values
     /// @param hashes of the values, 0 where there is none
-    /// @param rowHash of the whole row
+    /// @param rowHash of the whole row, private columns included; it does not leave
     void add(CellValue[] row, long[] hashes, long rowHash) {
         for (int i = 0; i < columnChecks.size(); i++) {
             CellValue value = row[columnChecks.get(i).column()];

@@ -62,6 +62,11 @@ public final class SetSketch {
         }
         long last = 0;
         long theta = longs == 3 ? preamble.getLong(16) : Long.MAX_VALUE;
+        if (theta <= 0 || (theta < Long.MAX_VALUE && hashes < NOMINAL_ENTRIES / 2)) {
+            throw new IllegalArgumentException(
+                    "of " + hashes + " hashes, but a sketch that leaves any out keeps at least "
+                            + NOMINAL_ENTRIES / 2);
+        }
         for (int i = 0; i < hashes; i++) {
             long hash = preamble.getLong(8 * (longs + i));
             if (hash <= last || hash >= theta) {

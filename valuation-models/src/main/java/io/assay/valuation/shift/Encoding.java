@@ -35,6 +35,10 @@ final class Encoding {
                 levels(values).forEach(level -> inputs.add(new Input(feature.name(), level, 0)));
             }
         }
+        if (inputs.isEmpty()) {
+            throw new IllegalArgumentException("None of the features " + features.stream().map(Feature::name).toList()
+                    + " has a value in the labelled rows. Maybe label other rows.");
+        }
     }
 
     /// One array per row.

@@ -14,6 +14,8 @@ final class Labels {
     static final int MIN_ROWS = 30;
 
     private static final int MOST_CLASSES = 100;
+    // Squares of larger ones are no numbers.
+    private static final double LARGEST = 1e100;
 
     private final String column;
     private final List<CellValue> cells;
@@ -78,6 +80,6 @@ final class Labels {
     private boolean isUsable(CellValue cell, Task task) {
         return task == Task.CLASSIFICATION
                 ? cell.kind() != ValueKind.NULL
-                : !Double.isNaN(cell.number()) && (!logged || cell.number() > 0);
+                : Math.abs(cell.number()) <= LARGEST && (!logged || cell.number() > 0);
     }
 }

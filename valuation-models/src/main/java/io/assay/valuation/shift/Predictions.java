@@ -1,6 +1,9 @@
 package io.assay.valuation.shift;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /// What a model that has learned from the source says of the target's rows, made where the source is and without the
 /// target's labels. It holds no row of the source.
@@ -9,6 +12,7 @@ import java.util.List;
 /// @param label the column that is predicted
 /// @param logLabel whether its natural log is
 /// @param seed of everything random, also of what scores these predictions
+/// @param ignored columns that were told to be no features
 /// @param features that were used
 /// @param classes that the source knows, empty for regression
 /// @param targetFeatures digest of the target's features, by which rows and predictions are matched
@@ -16,10 +20,12 @@ import java.util.List;
 /// @param sourceRows labelled rows of the source that were learned from
 /// @param fallbacks distances between the features, which do not predict the gap
 /// @param warnings of columns that should not be features, one sentence each
-public record Predictions(Task task, String label, boolean logLabel, long seed, List<Feature> features,
-        List<String> classes, String targetFeatures, List<List<Double>> values, int sourceRows, Fallbacks fallbacks,
+public record Predictions(Task task, String label, boolean logLabel, long seed, SortedSet<String> ignored,
+        List<Feature> features, List<String> classes, String targetFeatures, List<List<Double>> values, int sourceRows,
+        Fallbacks fallbacks,
         List<String> warnings) {
     public Predictions {
+        ignored = Collections.unmodifiableSortedSet(new TreeSet<>(ignored));
         features = List.copyOf(features);
         classes = List.copyOf(classes);
         values = values.stream().map(List::copyOf).toList();
@@ -29,9 +35,12 @@ public record Predictions(Task task, String label, boolean logLabel, long seed, 
             List<Double> value = values.get(i);
             boolean impossible = value.size() != width || value.stream().anyMatch(
                     number -> !Double.isFinite(number) || (task == Task.CLASSIFICATION && (number < 0 || number > 1)));
-            if (impossible) {
+            boolean whole = task == Task.REGRESSION
+                    || Math.abs(value.stream().mapToDouble(Double::doubleValue).sum() - 1) <= 1e-6;
+            if (impossible || !whole) {
                 throw new IllegalArgumentException("Prediction " + i + " is " + value + ", but it has " + width
-                        + (task == Task.REGRESSION ? " number." : " probabilities.") + " Maybe the file was edited.");
+                        + (task == Task.REGRESSION ? " number." : " probabilities that add up to 1.")
+                        + " Maybe the file was edited.");
             }
         }
     }

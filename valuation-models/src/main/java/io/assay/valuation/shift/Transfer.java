@@ -17,6 +17,9 @@ public final class Transfer {
     public static final int MOST_TARGET_ROWS = 1_000;
 
     private static final int STRONG_ROWS = 80;
+    // The buyer's own rows must teach more than the mean in nearly all resamples, and the score be known to some degree.
+    private static final double TOLERATED = 0.025;
+    private static final double WIDEST = 0.6;
     private static final int FOLDS = 10;
     private static final int RESAMPLES = 1_000;
     private static final int FALLBACK_ROWS = 500;
@@ -43,6 +46,10 @@ public final class Transfer {
         Labels labels = new Labels(source, options.label(), options.logLabel());
         Task task = options.task() == null ? labels.task() : options.task();
         int[] usable = labels.usable(task, "source");
+        if (target.size() < Labels.MIN_ROWS) {
+            throw new IllegalArgumentException("The target has " + target.size() + " rows, but " + Labels.MIN_ROWS
+                    + " with a label are needed, and about 200 say something. Maybe label more rows.");
+        }
         int[] drawn = IntStream.of(RowTable.draw(usable.length, MOST_SOURCE_ROWS, options.seed()))
                 .map(i -> usable[i]).toArray();
         List<String> classes = task == Task.CLASSIFICATION ? labels.classes(drawn) : List.of();
@@ -54,10 +61,19 @@ public final class Transfer {
         double[][] rows = encoding.encode(teaching);
         double[][] questions = encoding.encode(target);
         double[][] predicted = learner.predict(rows, known, classes.size(), questions, options.seed());
-        return new Predictions(task, options.label(), options.logLabel(), options.seed(), search.features(), classes,
+        return new Predictions(task, options.label(), options.logLabel(), options.seed(), options.ignored(),
+                search.features(), classes,
                 target.digest(names(search.features())),
                 Arrays.stream(predicted).map(row -> Arrays.stream(row).boxed().toList()).toList(), drawn.length,
                 fallbacks(rows, questions, options.seed()), search.warnings());
+    }
+
+    /// Columns of `target` that `predictions` were made without although nobody said to ignore them. Whoever chooses the
+    /// features chooses the yardstick, so the buyer should know.
+    public static List<String> unused(RowTable target, Predictions predictions) {
+        List<String> used = names(predictions.features());
+        return target.header().stream().filter(column -> !used.contains(column)
+                && !predictions.ignored().contains(column) && !column.equals(predictions.label())).toList();
     }
 
     /// The gap between `predictions` of the rows of `target` and what its own labels teach.
@@ -154,12 +170,15 @@ public final class Transfer {
         SplittableRandom random = new SplittableRandom(predictions.seed());
         double[] gaps = new double[RESAMPLES];
         double[] scores = new double[RESAMPLES];
+        int unlearned = 0;
         for (int i = 0; i < RESAMPLES; i++) {
             int[] resample = IntStream.range(0, n).map(_ -> random.nextInt(n)).toArray();
             double t = loss(transfer, resample, root);
             double o = loss(losses.own, resample, root);
             gaps[i] = t - o;
-            scores[i] = score(t, o, loss(losses.mean, resample, root));
+            double m = loss(losses.mean, resample, root);
+            scores[i] = score(t, o, m);
+            unlearned += o >= m ? 1 : 0;
         }
         double score = Math.clamp(Arrays.stream(scores).average().orElseThrow(), 0, 1);
         TransferGap.Interval of = interval(scores);
@@ -167,7 +186,7 @@ public final class Transfer {
                 predictions.sourceRows(), predictions.features(), transferLoss, ownLoss, meanLoss,
                 transferLoss - ownLoss, interval(gaps), score,
                 new TransferGap.Interval(Math.min(score, of.low()), Math.max(score, of.high())),
-                n < STRONG_ROWS || ownLoss >= meanLoss);
+                n < STRONG_ROWS || unlearned > TOLERATED * RESAMPLES || of.high() - of.low() > WIDEST);
     }
 
     private static double score(double transferLoss, double ownLoss, double meanLoss) {

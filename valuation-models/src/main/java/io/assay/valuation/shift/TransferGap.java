@@ -21,7 +21,7 @@ import java.util.List;
 /// @param score (meanLoss − transferLoss) / (meanLoss − ownLoss) kept within \[0, 1\], the mean over the resamples: 1 where the
 ///        source teaches as much as the buyer's own rows, 0 where no more than the mean
 /// @param scoreInterval of the score, from the same resamples
-/// @param weak true where too few rows decide or the buyer's own rows teach nothing
+/// @param weak true where too few rows decide, the score is hardly known, or the buyer's own rows may teach nothing
 public record TransferGap(Task task, String label, boolean logLabel, long seed, int labelledRows, int sourceRows,
         List<Feature> features, double transferLoss, double ownLoss, double meanLoss, double gap, Interval interval,
         double score, Interval scoreInterval, boolean weak) {

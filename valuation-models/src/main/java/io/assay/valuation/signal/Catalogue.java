@@ -5,14 +5,11 @@ import io.assay.valuation.profile.DatasetProfile;
 import io.assay.valuation.profile.SetSketch;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -24,12 +21,14 @@ import org.jspecify.annotations.Nullable;
 /// All datasets on offer, in the order in which they came, as sets of hashes made with one seed. Adding one touches only
 /// what it shares with others. Not thread-safe.
 ///
-/// An offer is never compared with its own provider's, nor with *later copies*: offers that came after it and whose rows
-/// are mostly the same ([#COPY] by Jaccard's measure). Whoever copies a dataset finds the original there before; the
-/// original does not see the copy. So copies change nothing for whoever came first, under whatever name they are offered,
-/// and gain nothing for whoever came later. The providers of mostly the same rows are one identity cluster.
+/// An offer is never compared with its own provider's, nor with *later copies*: what a provider offered after it that has
+/// mostly its rows, or whose rows are mostly its own ([#COPY]). Whoever copies a dataset finds the original there before;
+/// the original does not see the copy. So copies change nothing for whoever came first, under whatever name, in whatever
+/// pieces and with whatever added, and gain nothing for whoever came later.
+///
+/// Providers of mostly the same rows, by Jaccard's measure, are one identity cluster.
 public final class Catalogue {
-    /// Offers that share this much of all their rows are copies.
+    /// Whoever shares this much of the rows of either side has a copy.
     public static final double COPY = 0.8;
 
     // Rows of an offer that coincide by rounding are under 1 % of it, so by chance under 2 % of another's coincide with it;
@@ -41,7 +40,8 @@ public final class Catalogue {
 
     private final List<Offer> offers = new ArrayList<>();
     private final Map<String, Integer> byId = new HashMap<>();
-    private final Map<Integer, SortedSet<Integer>> copies = new HashMap<>();
+    // Union-find: another provider of the same cluster, nearer to the one that names it; absent for that one itself.
+    private final Map<String, String> sameAs = new HashMap<>();
     private final SizeClasses rows = new SizeClasses();
     private final SizeClasses nearRows = new SizeClasses();
     private final SizeClasses keys = new SizeClasses();
@@ -100,15 +100,10 @@ public final class Catalogue {
             return;
         }
         int number = offers.size();
-        Set<Integer> same = copiesOf(offer);
+        joinCluster(offer);
         offers.add(offer);
         byId.put(offer.id(), number);
-        for (int other : same) {
-            copies.computeIfAbsent(other, _ -> new TreeSet<>()).add(number);
-            copies.computeIfAbsent(number, _ -> new TreeSet<>()).add(other);
-        }
-        IntPredicate standsFor = other -> same.contains(other)
-                || offers.get(other).provider().equals(offer.provider());
+        IntPredicate standsFor = other -> offers.get(other).provider().equals(offer.provider());
         rows.add(offer.rows(), number, standsFor);
         if (offer.nearRows() != null && offer.nearRowsTell()) {
             nearRows.add(offer.nearRows(), number, standsFor);
@@ -130,9 +125,9 @@ public final class Catalogue {
             throw new IllegalArgumentException("There is no offer '" + id + "' in the catalogue.");
         }
         Offer offer = offers.get(number);
-        SortedSet<Integer> copied = copies.getOrDefault(number, new TreeSet<>());
+        SortedSet<String> copiedBy = copiers(number, offer);
         IntPredicate isOther = other -> !offers.get(other).provider().equals(offer.provider())
-                && (other < number || !copied.contains(other));
+                && (other < number || !copiedBy.contains(offers.get(other).provider()));
         int others = 0;
         for (int i = 0; i < offers.size(); i++) {
             others += isOther.test(i) ? 1 : 0;
@@ -156,18 +151,69 @@ public final class Catalogue {
                 .sorted(Comparator.comparingDouble(Competitor::share).reversed()
                         .thenComparing(Competitor::provider))
                 .limit(MOST_COMPETITORS).toList();
-        SortedSet<String> copiedBy = new TreeSet<>();
-        copied.stream().filter(copy -> copy > number).forEach(copy -> copiedBy.add(offers.get(copy).provider()));
-        copiedBy.remove(offer.provider());
-        return new Standing(others, byRows, byNearRows, byKeys, competitors, copiedBy, cluster(number));
+        return new Standing(others, byRows, byNearRows, byKeys, competitors, copiedBy, cluster(offer.provider()));
     }
 
     /// The identity clusters of more than one provider.
     public Collection<SortedSet<String>> clusters() {
-        Set<SortedSet<String>> clusters = new HashSet<>();
-        copies.keySet().forEach(number -> clusters.add(cluster(number)));
-        clusters.removeIf(cluster -> cluster.size() < 2);
-        return clusters.stream().sorted(Comparator.comparing(Collections::min)).toList();
+        SortedMap<String, SortedSet<String>> clusters = new TreeMap<>();
+        sameAs.keySet().forEach(provider -> clusters.computeIfAbsent(name(provider), _ -> new TreeSet<>())
+                .add(provider));
+        clusters.forEach((name, cluster) -> cluster.add(name));
+        return clusters.values();
+    }
+
+    private SortedSet<String> cluster(String provider) {
+        String name = name(provider);
+        SortedSet<String> cluster = new TreeSet<>(List.of(provider, name));
+        sameAs.keySet().stream().filter(other -> name(other).equals(name)).forEach(other -> cluster.add(other));
+        return cluster;
+    }
+
+    private String name(String provider) {
+        String next = provider;
+        while (sameAs.containsKey(next)) {
+            next = Objects.requireNonNull(sameAs.get(next));
+        }
+        return next;
+    }
+
+    private void joinCluster(Offer offer) {
+        boolean near = offer.nearRowsTell();
+        SetSketch own = near ? Objects.requireNonNull(offer.nearRows()) : offer.rows();
+        Map<Integer, Integer> shared = new TreeMap<>();
+        (near ? nearRows : rows).overlaps(own, other -> shared.merge(other, 1, Integer::sum));
+        shared.forEach((other, hashes) -> {
+            SetSketch theirs = near ? offers.get(other).nearRows() : offers.get(other).rows();
+            String name = name(offers.get(other).provider());
+            String ownName = name(offer.provider());
+            if (hashes >= Uniqueness.MIN_HASHES && theirs != null && !name.equals(ownName)
+                    && own.jaccard(theirs) >= COPY) {
+                sameAs.put(ownName, name);
+            }
+        });
+    }
+
+    // Providers whose later offers together have most of these rows, or one of whose later offers mostly is these rows.
+    private SortedSet<String> copiers(int number, Offer offer) {
+        boolean near = offer.nearRowsTell();
+        SetSketch own = near ? Objects.requireNonNull(offer.nearRows()) : offer.rows();
+        Shares ofMine = new Shares();
+        Map<Integer, Double> common = new HashMap<>();
+        Coverage _ = (near ? nearRows : rows).coverage(own, other -> other > number, (owner, compared) -> {
+            ofMine.shares(owner, compared);
+            common.merge(owner, own.estimate() / compared, Double::sum);
+        });
+        SortedSet<String> copiers = new TreeSet<>();
+        ofMine.shared.keySet().stream().filter(provider -> ofMine.of(provider) >= COPY)
+                .forEach(provider -> copiers.add(provider));
+        common.forEach((owner, members) -> {
+            if (members >= COPY * offers.get(owner).rows().estimate() && members >= Uniqueness.MIN_HASHES) {
+                copiers.add(offers.get(owner).provider());
+            }
+        });
+        copiers.remove(offer.provider());
+        return copiers;
     }
 
     /// Which share of an offer's hashes each provider has.
@@ -184,38 +230,5 @@ public final class Catalogue {
             return Math.min(1, shared.getOrDefault(provider, Map.of()).entrySet().stream()
                     .mapToDouble(hashes -> (double) hashes.getValue() / hashes.getKey()).sum());
         }
-    }
-
-    // All providers that copies lead to, from offer to offer.
-    private SortedSet<String> cluster(int number) {
-        SortedSet<String> providers = new TreeSet<>();
-        Set<Integer> seen = new HashSet<>(Set.of(number));
-        List<Integer> next = new ArrayList<>(seen);
-        while (!next.isEmpty()) {
-            int offer = next.removeLast();
-            providers.add(offers.get(offer).provider());
-            for (int copy : copies.getOrDefault(offer, new TreeSet<>())) {
-                if (seen.add(copy)) {
-                    next.add(copy);
-                }
-            }
-        }
-        return providers;
-    }
-
-    private Set<Integer> copiesOf(Offer offer) {
-        boolean near = offer.nearRowsTell();
-        SetSketch own = near ? Objects.requireNonNull(offer.nearRows()) : offer.rows();
-        Map<Integer, Integer> shared = new HashMap<>();
-        (near ? nearRows : rows).overlaps(own, other -> shared.merge(other, 1, Integer::sum));
-        Set<Integer> same = new HashSet<>();
-        for (Map.Entry<Integer, Integer> entry : shared.entrySet()) {
-            SetSketch other = near ? offers.get(entry.getKey()).nearRows() : offers.get(entry.getKey()).rows();
-            if (other != null && entry.getValue() >= Uniqueness.MIN_HASHES && own.jaccard(other) >= COPY) {
-                same.add(entry.getKey());
-                same.addAll(copies.getOrDefault(entry.getKey(), new TreeSet<>()));
-            }
-        }
-        return same;
     }
 }

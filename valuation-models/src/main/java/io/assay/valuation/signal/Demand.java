@@ -62,7 +62,8 @@ public final class Demand {
             fees.merge(deal.buyer(), DecayedCount.empty(HalfLife.MONTH.duration()).plus(fee, deal.at()),
                     (all, _) -> all.plus(fee, deal.at()));
         }
-        double sum = sum(fees.values().stream().map(count -> count.at(now)).toList(), settings.cap());
+        List<Double> decayed = fees.values().stream().map(count -> count.at(now)).toList();
+        double sum = sum(decayed, settings.cap());
         double score = saturating(sum, settings.halfPrice());
         // Buyers come as a Poisson process would: their number is known to about its root.
         double margin = 1.96 / Math.sqrt(fees.size());
@@ -70,7 +71,7 @@ public final class Demand {
                 new Signal.Value(score,
                         Math.min(score, saturating(sum * Math.max(0, 1 - margin), settings.halfPrice())),
                         Math.max(score, saturating(sum * (1 + margin), settings.halfPrice()))),
-                deals.size(), METHOD, fees.size() < MIN_BUYERS,
+                deals.size(), METHOD, effectiveBuyers(decayed, settings.cap()) < MIN_BUYERS,
                 List.of(String.format(Locale.ROOT, "%d settled deals with %d buyers", deals.size(), fees.size())));
     }
 
@@ -137,6 +138,13 @@ public final class Demand {
         public Duration duration() {
             return Duration.ofDays(days);
         }
+    }
+
+    // (Σx)²/Σx²: a buyer who adds next to nothing does not make the evidence stronger.
+    private static double effectiveBuyers(List<Double> perBuyer, double cap) {
+        double sum = sum(perBuyer, cap);
+        double squares = perBuyer.stream().mapToDouble(x -> Math.min(cap, StrictMath.log1p(x))).map(x -> x * x).sum();
+        return squares == 0 ? 0 : sum * sum / squares * (1 + 1e-12);
     }
 
     private static double sum(List<Double> perBuyer, double cap) {

@@ -37,7 +37,8 @@ public final class Uniqueness {
         boolean sameThings = shared.share() < OTHER_ROWS
                 && standing.keys().values().stream().anyMatch(keys -> keys.share() > SAME_THINGS);
         if (sameThings) {
-            evidence.add("others have the same keys with other values: maybe a copy with noise");
+            evidence.add(
+                    "others have the same keys with other values: a copy with noise, or keys that are numbers in order");
         }
         if (!standing.copiedBy().isEmpty()) {
             evidence.add("later copies left out, by " + String.join(", ", standing.copiedBy()));
@@ -45,7 +46,7 @@ public final class Uniqueness {
         if (shared.undecided() > 0) {
             evidence.add("too few hashes to compare with much larger datasets");
         }
-        boolean weak = standing.others() < MIN_OTHERS || shared.hashes() < MIN_HASHES || sameThings;
+        boolean weak = standing.others() < MIN_OTHERS || shared.hashes() < MIN_HASHES || shared.undecided() > 0;
         return new Signal(SignalKind.UNIQUENESS, value, shared.hashes(), METHOD, weak, evidence);
     }
 

@@ -1,8 +1,10 @@
 package io.assay.valuation.signal;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 
 /// Sets deals aside that move no money from one party to another: with oneself, with an affiliate, and round a cycle of two
 /// or three parties within a quarter of a year that leaves each about where it was. Source: Victor and Weintraud 2021,
@@ -18,9 +21,10 @@ import java.util.SortedSet;
 /// What it cannot see is money that goes back outside of the exchange; against that stands the fee that every deal costs.
 public final class WashScreen {
     private static final Duration WINDOW = Duration.ofDays(90);
-    private static final double NEAR_ZERO = 0.1;
+    // The least leg of a cycle carries at least this share of the most.
+    private static final double LEVEL = 0.5;
 
-    private final Map<String, Integer> affiliation = new HashMap<>();
+    private final Map<String, Set<Integer>> groups = new HashMap<>();
 
     /// What came of screening.
     ///
@@ -51,7 +55,7 @@ public final class WashScreen {
         int group = 0;
         for (SortedSet<String> parties : affiliates) {
             for (String party : parties) {
-                affiliation.putIfAbsent(party, group);
+                groups.computeIfAbsent(party, _ -> new HashSet<>()).add(group);
             }
             group++;
         }
@@ -71,54 +75,109 @@ public final class WashScreen {
                 between.add(deal);
             }
         }
-        Set<Deal> round = cycles(between);
-        round.stream().sorted(Comparator.comparing(Deal::at).thenComparing(Deal::id))
-                .forEach(deal -> suspects.add(new Suspect(deal, Reason.CYCLE)));
+        Set<Deal> round = new Flows(between).cycles();
+        between.stream().filter(round::contains).forEach(deal -> suspects.add(new Suspect(deal, Reason.CYCLE)));
         return new Screened(between.stream().filter(deal -> !round.contains(deal)).toList(), suspects);
     }
 
     private boolean areAffiliates(String one, String other) {
-        Integer group = affiliation.get(one);
-        return group != null && group.equals(affiliation.get(other));
+        return !Collections.disjoint(groups.getOrDefault(one, Set.of()), groups.getOrDefault(other, Set.of()));
     }
 
-    private static Set<Deal> cycles(List<Deal> deals) {
-        Map<String, Map<String, List<Deal>>> sales = new HashMap<>();
-        deals.forEach(deal -> sales.computeIfAbsent(deal.seller(), _ -> new HashMap<>())
-                .computeIfAbsent(deal.buyer(), _ -> new ArrayList<>()).add(deal));
-        Set<Deal> round = new HashSet<>();
-        for (Deal first : deals) {
-            List<Deal> back = near(first, sales(sales, first.buyer(), first.seller()));
-            if (!back.isEmpty()) {
-                addIfLevel(round, List.of(near(first, sales(sales, first.seller(), first.buyer())), back));
+    /// All that one party sold to another, in order of time, with running sums.
+    private static final class Leg {
+        private final List<Deal> deals = new ArrayList<>();
+        private final List<Double> sums = new ArrayList<>(List.of(0.0));
+        private final List<Integer> marks = new ArrayList<>(List.of(0));
+
+        void add(Deal deal) {
+            deals.add(deal);
+            sums.add(sums.getLast() + deal.amount());
+            marks.add(0);
+        }
+
+        int from(Instant time) {
+            int low = 0;
+            int high = deals.size();
+            while (low < high) {
+                int middle = (low + high) >>> 1;
+                if (deals.get(middle).at().isBefore(time)) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
             }
-            for (String third : sales.getOrDefault(first.buyer(), Map.of()).keySet()) {
-                List<Deal> on = near(first, sales(sales, first.buyer(), third));
-                List<Deal> home = near(first, sales(sales, third, first.seller()));
-                if (!on.isEmpty() && !home.isEmpty() && !third.equals(first.seller())) {
-                    addIfLevel(round, List.of(near(first, sales(sales, first.seller(), first.buyer())), on, home));
+            return low;
+        }
+
+        double amount(Instant from, Instant before) {
+            return sums.get(from(before)) - sums.get(from(from));
+        }
+
+        void mark(Instant from, Instant before) {
+            int start = from(from);
+            int end = from(before);
+            marks.set(start, marks.get(start) + 1);
+            marks.set(end, marks.get(end) - 1);
+        }
+
+        void marked(Set<Deal> all) {
+            int depth = 0;
+            for (int i = 0; i < deals.size(); i++) {
+                depth += marks.get(i);
+                if (depth > 0) {
+                    all.add(deals.get(i));
                 }
             }
         }
-        return round;
     }
 
-    // Every leg carries about as much as the others, so nobody's net position has moved.
-    private static void addIfLevel(Set<Deal> round, List<List<Deal>> legs) {
-        List<Long> amounts = legs.stream().map(leg -> leg.stream().mapToLong(Deal::amount).sum()).toList();
-        long most = amounts.stream().mapToLong(Long::longValue).max().orElse(0);
-        long least = amounts.stream().mapToLong(Long::longValue).min().orElse(0);
-        if (most - least <= NEAR_ZERO * most) {
-            legs.forEach(round::addAll);
+    /// Who sold to whom.
+    private static final class Flows {
+        private final List<Deal> deals;
+        private final Map<String, Map<String, Leg>> legs = new HashMap<>();
+
+        Flows(List<Deal> deals) {
+            this.deals = deals;
+            deals.forEach(deal -> legs.computeIfAbsent(deal.seller(), _ -> new HashMap<>())
+                    .computeIfAbsent(deal.buyer(), _ -> new Leg()).add(deal));
         }
-    }
 
-    private static List<Deal> sales(Map<String, Map<String, List<Deal>>> sales, String seller, String buyer) {
-        return sales.getOrDefault(seller, Map.of()).getOrDefault(buyer, List.of());
-    }
+        Set<Deal> cycles() {
+            for (Deal first : deals) {
+                Instant from = first.at().minus(WINDOW);
+                Instant before = first.at().plus(WINDOW);
+                markIfLevel(from, before, leg(first.seller(), first.buyer()), leg(first.buyer(), first.seller()));
+                for (String third : legs.getOrDefault(first.buyer(), Map.of()).keySet()) {
+                    markIfLevel(from, before, leg(first.seller(), first.buyer()), leg(first.buyer(), third),
+                            leg(third, first.seller()));
+                }
+            }
+            Set<Deal> round = new HashSet<>();
+            legs.values().forEach(byBuyer -> byBuyer.values().forEach(leg -> leg.marked(round)));
+            return round;
+        }
 
-    private static List<Deal> near(Deal deal, List<Deal> others) {
-        return others.stream()
-                .filter(other -> Duration.between(deal.at(), other.at()).abs().compareTo(WINDOW) <= 0).toList();
+        private @Nullable Leg leg(String seller, String buyer) {
+            return legs.getOrDefault(seller, Map.of()).get(buyer);
+        }
+
+        // Every leg carries about as much as the others, so nobody's net position has moved much.
+        private static void markIfLevel(Instant from, Instant before, @Nullable Leg... cycle) {
+            double least = Double.POSITIVE_INFINITY;
+            double most = 0;
+            for (Leg leg : cycle) {
+                double amount = leg == null ? 0 : leg.amount(from, before);
+                least = Math.min(least, amount);
+                most = Math.max(most, amount);
+            }
+            if (least > 0 && least >= LEVEL * most) {
+                for (Leg leg : cycle) {
+                    if (leg != null) {
+                        leg.mark(from, before);
+                    }
+                }
+            }
+        }
     }
 }

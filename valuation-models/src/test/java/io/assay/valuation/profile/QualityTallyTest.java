@@ -170,6 +170,52 @@ class QualityTallyTest {
     }
 
     @Test
+    void aPrivateLabelIsCheckedInAnyOrderOfRows() {
+        List<List<String>> rows = new ArrayList<>();
+        Random random = new Random(250);
+        for (int i = 0; i < 600; i++) {
+            boolean a = random.nextBoolean();
+            rows.add(List.of(a ? "1.5" : "9.5", random.nextInt(20) == 0 == a ? "b" : "a"));
+        }
+        List<Check> forwards = privately(rows);
+        assertThat(privately(rows.reversed())).isEqualTo(forwards);
+    }
+
+    private static List<Check> privately(List<List<String>> rows) {
+        Profiler profiler = new Profiler(new Profiler.Options("test", List.of("x", "label"), Set.of(), Set.of("label"),
+                new TreeSet<>(), HashSeed.demo(), QualityRules.NONE, "label"));
+        rows.forEach(profiler::row);
+        return profiler.finish().checks();
+    }
+
+    @Test
+    void manyVariantsOfOneGroupAreCountedInAnyOrder() {
+        DependencyTally late = new DependencyTally();
+        DependencyTally early = new DependencyTally();
+        for (int i = 0; i < 64; i++) {
+            late.add(1, i + 10);
+        }
+        for (int i = 0; i < 1_000; i++) {
+            late.add(1, 5);
+            early.add(1, 5);
+        }
+        for (int i = 0; i < 64; i++) {
+            early.add(1, i + 10);
+        }
+        assertThat(late.failures()).isEqualTo(64).isEqualTo(early.failures());
+    }
+
+    @Test
+    void numbersBeyondAllMeasureDoNotStopTheCheckOfLabels() {
+        Profiler profiler = profiler(List.of("x", "y", "label"), QualityRules.NONE, "label");
+        for (int i = 0; i < 200; i++) {
+            profiler.row(List.of(i < 2 ? "1.7e308" : Integer.toString(i % 7), Double.toString(i % 2 * 9 + i * 1e-3),
+                    i % 2 == 0 ? "a" : "b"));
+        }
+        assertThat(profiler.finish().checks()).extracting(Check::failures).containsOnly(0L);
+    }
+
+    @Test
     void aLabelThatIsANumberHasNoLabelAccuracy() {
         Profiler profiler = profiler(List.of("x", "label"), QualityRules.NONE, "label");
         for (int i = 0; i < 200; i++) {
@@ -187,6 +233,7 @@ class QualityTallyTest {
         assertThatThrownBy(() -> new QualityRules.ColumnRule(null, null, null, null, null, "(", null, null))
                 .hasMessageContaining("'('");
         assertThatThrownBy(() -> new QualityRules.Comparison("a", "≤", "b")).hasMessageContaining("'≤'");
+        assertThatThrownBy(() -> new QualityRules.Comparison("a", "=", "a")).hasMessageContaining("itself");
         assertThatThrownBy(() -> new QualityRules.Dependency(List.of("a"), "a")).hasMessageContaining("'a'");
         assertThatThrownBy(() -> profiler(List.of("x"),
                 new QualityRules(null, null, null, null,

@@ -113,4 +113,19 @@ class SetSketchTest {
             assertThat(ours.hash(bytes, 0, length)).isEqualTo(reference.hashBytes(bytes, 0, length).asLong());
         }
     }
+
+    @Test
+    void aForgedSketchThatLeavesNearlyEverythingOutIsRefused() {
+        for (long theta : new long[]{-1, 0, 1_000}) {
+            byte[] forged = new byte[24];
+            System.arraycopy(emptyPreamble(), 0, forged, 0, 8);
+            java.nio.ByteBuffer.wrap(forged).order(java.nio.ByteOrder.nativeOrder()).put(0, (byte) 3).putLong(16,
+                    theta);
+            assertThatThrownBy(() -> SetSketch.parse(forged)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    private static byte[] emptyPreamble() {
+        return SetSketch.of(org.apache.datasketches.theta.UpdatableThetaSketch.builder().build()).toByteArray();
+    }
 }

@@ -129,7 +129,7 @@ class TransferTest {
     void badInputIsRefusedWithWhatWouldBeRight() {
         RowTable good = place(1, 200, 2);
         assertThatThrownBy(() -> gap(good, place(2, 5, 2), options()))
-                .hasMessageContaining("5 rows with a usable label").hasMessageContaining("30 are needed");
+                .hasMessageContaining("The target has 5 rows").hasMessageContaining("30 with a label are needed");
         assertThatThrownBy(() -> gap(RowTable.of(List.of("a", "y"), Collections.nCopies(50, List.of("1", "2"))), good,
                 options())).hasMessageContaining("'2' in every row of the source");
         RowTable other = RowTable.of(List.of("p", "q", "y"),
@@ -143,8 +143,9 @@ class TransferTest {
         assertThatThrownBy(() -> TRANSFER.score(place(2, 99, 2), predictions))
                 .hasMessageContaining("100 predictions for 99 rows").hasMessageContaining("Maybe");
         assertThatThrownBy(() -> TRANSFER.score(place(3, 100, 2), predictions)).hasMessageContaining("other features");
-        assertThatThrownBy(() -> new Predictions(Task.REGRESSION, "y", false, 1, List.of(), List.of(), "",
-                List.of(List.of(Double.NaN)), 1, predictions.fallbacks(), List.of()))
+        assertThatThrownBy(
+                () -> new Predictions(Task.REGRESSION, "y", false, 1, new TreeSet<>(), List.of(), List.of(), "",
+                        List.of(List.of(Double.NaN)), 1, predictions.fallbacks(), List.of()))
                 .hasMessageContaining("Prediction 0 is [NaN]");
     }
 

@@ -135,6 +135,8 @@ class DemandTest {
             deals.add(deal("d" + i, "seller", "buyer " + i, 500_000, NOW));
         }
         assertThat(Demand.price(deals, NOW, SETTINGS).weak()).isTrue();
+        deals.add(deal("crumb", "seller", "sybil", 1, NOW));
+        assertThat(Demand.price(deals, NOW, SETTINGS).weak()).as("a crumb makes no fifth buyer").isTrue();
         deals.add(deal("d4", "seller", "buyer 4", 500_000, NOW));
         assertThat(Demand.price(deals, NOW, SETTINGS).weak()).isFalse();
     }
@@ -152,6 +154,29 @@ class DemandTest {
         assertThat(screened.suspects()).extracting(suspect -> suspect.reason() + " " + suspect.deal().id())
                 .containsExactlyInAnyOrder("SELF self", "AFFILIATE affiliate", "CYCLE there", "CYCLE back", "CYCLE one",
                         "CYCLE two", "CYCLE three");
+    }
+
+    @Test
+    void aCycleIsNotHiddenByALittleMore() {
+        List<Deal> deals = List.of(deal("there", "a", "b", 100_000, NOW), deal("back", "b", "a", 100_000, NOW),
+                deal("more", "a", "b", 11_200, NOW));
+        assertThat(new WashScreen(List.of()).screen(deals).kept()).isEmpty();
+    }
+
+    @Test
+    void aPartyBelongsToAllItsGroups() {
+        WashScreen screen = new WashScreen(List.of(new TreeSet<>(Set.of("a", "x")), new TreeSet<>(Set.of("b", "x"))));
+        assertThat(screen.screen(List.of(deal("1", "a", "x", 9, NOW), deal("2", "b", "x", 9, NOW))).kept()).isEmpty();
+    }
+
+    @Test
+    void fiftyThousandDealsBetweenTwoPartiesAreScreenedAtOnce() {
+        List<Deal> deals = new ArrayList<>();
+        for (int i = 0; i < 50_000; i++) {
+            deals.add(deal("d" + i, i % 2 == 0 ? "a" : "b", i % 2 == 0 ? "b" : "a", Long.MAX_VALUE / 2,
+                    NOW.plusSeconds(i)));
+        }
+        assertThat(new WashScreen(List.of()).screen(deals).suspects()).hasSize(50_000);
     }
 
     @Test
