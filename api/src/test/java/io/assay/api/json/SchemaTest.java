@@ -5,6 +5,9 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.assay.api.cli.RunningTestService;
 import io.assay.api.cli.RunningTestService.Answer;
+import io.assay.api.transfer.PredictionsDocument;
+import io.assay.api.transfer.TransferReport;
+import io.assay.valuation.profile.QualityRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,6 +32,43 @@ class SchemaTest {
         String example = Files.readString(ROOT.resolve("examples/" + name + ".json"));
         assertValid(name, Json.mapper().readTree(example));
         assertThat(SERVICE.post(resource, example, SERVICE.adminKey()).status()).isIn(200, 201);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"quality-rules", "transfer", "predictions", "scorecard-request", "events", "searches", "deal"})
+    void theExampleIsOfItsSchema(String name) throws IOException {
+        assertValid(name, Json.mapper().readTree(Files.readString(ROOT.resolve("examples/" + name + ".json"))));
+    }
+
+    @Test
+    void examplesOfFilesAreReadAsTheyAre() throws IOException {
+        assertThat(Json.mapper().readValue(Files.readString(ROOT.resolve("examples/transfer.json")),
+                TransferReport.class).gap().score()).isPositive();
+        assertThat(Json.mapper().readValue(Files.readString(ROOT.resolve("examples/predictions.json")),
+                PredictionsDocument.class).verified().values()).isNotEmpty();
+        assertThat(Json.mapper().readValue(Files.readString(ROOT.resolve("examples/quality-rules.json")),
+                QualityRules.class).columns()).hasSize(5);
+    }
+
+    @Test
+    void examplesOfEventsSearchesDealsAndScorecardsAreAccepted() throws IOException {
+        String admin = SERVICE.adminKey();
+        String profile = SERVICE.post("/v1/profiles", Files.readString(ROOT.resolve("examples/profile.json")), admin)
+                .json().get("id").asString();
+        String listing = SERVICE.post("/v1/listings", Files.readString(ROOT.resolve("examples/listing.json")), admin)
+                .json().get("id").asString();
+        assertThat(SERVICE.post("/v1/listings/" + listing + "/events",
+                Files.readString(ROOT.resolve("examples/events.json")), admin).status()).isEqualTo(202);
+        assertThat(SERVICE.post("/v1/searches", Files.readString(ROOT.resolve("examples/searches.json")), admin)
+                .status()).isEqualTo(202);
+        Answer deal = SERVICE.post("/v1/deals",
+                Files.readString(ROOT.resolve("examples/deal.json")).replace("lst_1", listing), admin);
+        assertThat(deal.status()).as(deal.body()).isIn(200, 201);
+        Answer scorecard = SERVICE.post("/v1/scorecards",
+                Files.readString(ROOT.resolve("examples/scorecard-request.json")).replace("prf_1", profile), admin);
+        assertThat(scorecard.status()).as(scorecard.body()).isEqualTo(200);
+        assertValid("scorecard", scorecard.json());
     }
 
     @Test

@@ -103,6 +103,50 @@ class RecommenderTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(SignalKind.class)
+    void aWeakSignalWidensTheIntervalByWhatItDoesNotMoveThePrice(SignalKind kind) {
+        SplittableRandom random = new SplittableRandom(78);
+        for (int i = 0; i < 50; i++) {
+            ListingFeatures listing = random(random);
+            double score = random.nextDouble();
+            Recommendation.Priced none = recommend(listing, Rights.reference(), Scorecard.unknown());
+            Recommendation.Priced strong = recommend(listing, Rights.reference(), with(kind, score, false));
+            Recommendation.Priced weak = recommend(listing, Rights.reference(), with(kind, score, true));
+            assertThat(ratio(weak)).isGreaterThanOrEqualTo(ratio(strong) * 0.9999);
+            assertThat(weak.amount()).isBetween(
+                    strong.amount().compareTo(none.amount()) < 0 ? strong.amount() : none.amount(),
+                    strong.amount().max(none.amount()));
+            assertThat(weak.interval().low().minorUnits() - 1).as("the strong price's ends are within")
+                    .isLessThanOrEqualTo(strong.interval().low().minorUnits());
+            assertThat(weak.interval().high().minorUnits() + 1)
+                    .isGreaterThanOrEqualTo(strong.interval().high().minorUnits());
+        }
+    }
+
+    private static double ratio(Recommendation.Priced priced) {
+        return (double) priced.interval().high().minorUnits() / priced.interval().low().minorUnits();
+    }
+
+    @Test
+    void theEndsOfTheIntervalNeverFallAsASignalRises() {
+        SplittableRandom random = new SplittableRandom(79);
+        for (SignalKind kind : SignalKind.values()) {
+            for (boolean weak : new boolean[]{false, true}) {
+                ListingFeatures listing = random(random);
+                Recommendation.Priced before = recommend(listing, Rights.reference(), with(kind, 0, weak));
+                for (int score = 1; score <= 100; score++) {
+                    Recommendation.Priced after = recommend(listing, Rights.reference(),
+                            with(kind, score / 100.0, weak));
+                    assertThat(after.amount()).isGreaterThanOrEqualTo(before.amount());
+                    assertThat(after.interval().low()).isGreaterThanOrEqualTo(before.interval().low());
+                    assertThat(after.interval().high()).isGreaterThanOrEqualTo(before.interval().high());
+                    before = after;
+                }
+            }
+        }
+    }
+
     @Test
     void aRightThatOnlyOneCanHoldIsAuctioned() {
         UsageRight r = Rights.reference();

@@ -18,6 +18,7 @@ final class FeatureSearch {
     private static final double TELLS_A_NUMBER = 0.95;
     private static final double TELLS_A_CLASS = 0.98;
     private static final int MIN_ROWS_TO_WARN = 30;
+    private static final int TOO_MANY_TO_DIFFER = 500;
 
     private final RowTable source;
     private final RowTable target;
@@ -80,12 +81,21 @@ final class FeatureSearch {
                     + " and is left out");
         } else {
             features.add(new Feature(column, numeric ? Feature.Kind.NUMBER : Feature.Kind.CATEGORY));
-            boolean whole = values.stream().allMatch(value -> value.kind() == ValueKind.INTEGER);
-            if (whole && values.size() >= MIN_ROWS_TO_WARN && distinctWithin(source, column) >= NAMES_THE_ROW) {
+            if (values.stream().allMatch(value -> value.kind() == ValueKind.INTEGER) && namesTheRow(column)) {
                 warnings.add("the column '" + column + "' is another whole number in every row. Maybe it names the row:"
                         + " leave it out with --ignore");
             }
         }
+    }
+
+    // Another whole number in every row is an identifier where the numbers run on, or where so many could not differ by
+    // chance; a count of something may differ in a few.
+    private boolean namesTheRow(String column) {
+        List<CellValue> numbers = source.column(column);
+        boolean ascending = IntStream.range(1, numbers.size())
+                .allMatch(i -> numbers.get(i - 1).number() < numbers.get(i).number());
+        return numbers.size() >= MIN_ROWS_TO_WARN && distinctWithin(source, column) >= NAMES_THE_ROW
+                && (ascending || numbers.size() >= TOO_MANY_TO_DIFFER);
     }
 
     private static boolean isEmpty(RowTable table, String column) {

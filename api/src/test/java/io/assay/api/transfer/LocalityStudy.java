@@ -1,24 +1,30 @@
-package io.assay.valuation.shift;
+package io.assay.api.transfer;
 
-import io.assay.valuation.shift.StudyReport.Line;
+import io.assay.api.transfer.StudyReport.Line;
+import io.assay.valuation.shift.Predictions;
+import io.assay.valuation.shift.RowTable;
+import io.assay.valuation.shift.Task;
+import io.assay.valuation.shift.Transfer;
+import io.assay.valuation.shift.TransferGap;
+import io.assay.valuation.shift.TransferOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Does what `assay transfer` says of 200 rows predict how a model carries over? A study: `mvn -Pstudies verify` runs it
+/// Does what `assay transfer` says of 200 rows predict how a model carries over? A study: `mvn -Pstudies test` runs it
 /// and writes `docs/studies/locality.md` with its plot.
 class LocalityStudy {
     private static final int SEEDS = 10;
@@ -100,16 +106,21 @@ class LocalityStudy {
         double[] sums = new double[3];
         int containing = 0;
         for (long seed = 1; seed <= SEEDS; seed++) {
-            RowTable rows = RowTable.of(header, IntStream.of(RowTable.draw(to.size(), TARGET_ROWS, seed))
-                    .mapToObj(to::get).toList());
+            RowTable rows = RowTable.of(header, draw(to, seed));
             TransferGap gap = transfer.score(rows, transfer.predict(RowTable.of(header, from), rows,
-                    new TransferOptions("weather", new TreeSet<>(Set.of()), false, Task.CLASSIFICATION, seed)));
+                    new TransferOptions("weather", new TreeSet<>(), false, Task.CLASSIFICATION, seed)));
             sums[0] += gap.gap() / SEEDS;
             sums[1] += gap.interval().low() / SEEDS;
             sums[2] += gap.interval().high() / SEEDS;
             containing += gap.interval().low() <= 0 && gap.interval().high() >= 0 ? 1 : 0;
         }
         return new Control(source, buyer, sums[0], sums[1], sums[2], containing);
+    }
+
+    private static List<List<String>> draw(List<List<String>> rows, long seed) {
+        List<List<String>> shuffled = new ArrayList<>(rows);
+        Collections.shuffle(shuffled, new Random(seed));
+        return shuffled.subList(0, TARGET_ROWS);
     }
 
     private static List<List<String>> weather(String city) throws IOException {

@@ -1,4 +1,4 @@
-package io.assay.valuation.shift;
+package io.assay.api.transfer;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,7 @@ final class StudyReport {
         StringBuilder page = new StringBuilder(
                 """
                         # Does locality predict how a model carries over?
-                        Written by `mvn -Pstudies verify`; do not edit. Data: hourly air quality of three Chinese cities (UCI 394, CC BY 4.0)
+                        Written by `mvn -Pstudies test`; do not edit. Data: hourly air quality of three Chinese cities (UCI 394, CC BY 4.0)
                         and short-stay rentals of six European cities (Gyódi and Nawaro, CC BY 4.0), cut at random into a half for reports and
                         a half for the truth. A report sees 200 rows of the buyer and at most 3,000 of the source; every measure is the mean
                         of ten draws. The truth is the root mean squared error of a boosted-tree model (Smile, 100 trees of at most 31 leaves)

@@ -1,14 +1,16 @@
-package io.assay.valuation.shift;
+package io.assay.api.transfer;
 
+import io.assay.valuation.shift.RowTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.Random;
 import java.util.stream.IntStream;
 import smile.data.DataFrame;
+import smile.data.formula.Formula;
 import smile.data.vector.DoubleVector;
 import smile.data.vector.ValueVector;
 import smile.math.MathEx;
@@ -24,14 +26,14 @@ import smile.regression.GradientTreeBoost;
 /// @param truth rows that only the true losses use
 record City(String name, List<String> header, List<List<String>> reports, List<List<String>> truth) {
     /// Where the real data lies; studies skip where it does not.
-    static final Path DATA = Path.of("..", "..", "shared", "data");
+    static final Path DATA = Path.of("..", "..", "shared", "data").toAbsolutePath().normalize();
 
     private static final int MOST_TRUTH_ROWS = 3_000;
     private static final List<String> WINDS = List.of("NE", "NW", "SE", "SW", "cv");
 
     static City of(String name, List<String> header, List<List<String>> rows) {
-        int[] order = RowTable.shuffled(rows.size(), new SplittableRandom(4));
-        List<List<String>> shuffled = IntStream.of(order).mapToObj(rows::get).toList();
+        List<List<String>> shuffled = new ArrayList<>(rows);
+        Collections.shuffle(shuffled, new Random(4));
         int half = shuffled.size() / 2;
         return new City(name, header, shuffled.subList(0, half), shuffled.subList(half, shuffled.size()));
     }
@@ -73,8 +75,9 @@ record City(String name, List<String> header, List<List<String>> reports, List<L
 
     /// `n` rows for a report, drawn by `seed`, none of the first `skipped` in that draw.
     RowTable draw(int skipped, int n, long seed) {
-        int[] order = RowTable.shuffled(reports.size(), new SplittableRandom(seed));
-        return RowTable.of(header, Arrays.stream(order).skip(skipped).limit(n).mapToObj(reports::get).toList());
+        List<List<String>> shuffled = new ArrayList<>(reports);
+        Collections.shuffle(shuffled, new Random(seed));
+        return RowTable.of(header, shuffled.stream().skip(skipped).limit(n).toList());
     }
 
     /// Root mean squared error on this city's truth rows of a boosted-tree model that has learned from `source`'s; of
@@ -91,7 +94,7 @@ record City(String name, List<String> header, List<List<String>> reports, List<L
 
     private static double boosted(List<List<String>> teaching, List<List<String>> asked) {
         MathEx.setSeed(5);
-        GradientTreeBoost model = GradientTreeBoost.fit(smile.data.formula.Formula.lhs("label"),
+        GradientTreeBoost model = GradientTreeBoost.fit(Formula.lhs("label"),
                 frame(teaching.subList(0, Math.min(MOST_TRUTH_ROWS, teaching.size()))),
                 new GradientTreeBoost.Options(Loss.ls(), 100, 20, 31, 20, 0.1, 0.7, null, null));
         DataFrame questions = frame(asked);
