@@ -24,6 +24,10 @@ class DemoIT {
                             "compared with:", "no evidence yet")
                     .doesNotContain("Exception", "WARN", "ERROR");
             assertThat(demo.output().lines().filter(line -> line.startsWith("     price "))).hasSize(2);
+            assertThat(demo.output())
+                    .containsPattern("Denton County .* × 2[.].* teaches as much as the buyer's own months")
+                    .containsPattern("Dallas .* × 1[.].* goes 9. % of the way")
+                    .containsPattern("Paris .* × 0[.]5.* teaches less than the mean price");
         }
         try (Stream<Path> left = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
             assertThat(left.filter(path -> path.getFileName().toString().startsWith("assay-demo"))).isEmpty();
