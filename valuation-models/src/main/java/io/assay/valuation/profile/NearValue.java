@@ -1,29 +1,30 @@
 package io.assay.valuation.profile;
 
 import java.text.Normalizer;
-import java.util.Locale;
 
 /// The form by which rows are compared that were rewritten or rounded: numbers to three significant digits, texts in lower
 /// case and Unicode normal form KC, letters and digits alone.
+///
+/// It is only ever hashed, so it is made as a hash: unkeyed, and safe because only a keyed hash of whole rows leaves.
 final class NearValue {
-    private static final int DIGITS = 3;
+    private static final long FNV_OFFSET = 0xcbf29ce484222325L;
+    private static final long FNV_PRIME = 0x100000001b3L;
 
     private NearValue() {}
 
-    static String of(CellValue value) {
+    static long hash(CellValue value) {
         return switch (value.kind()) {
-            case NULL -> "";
-            case INTEGER, DECIMAL -> rounded(value.number());
-            case BOOLEAN -> value.canonical().toLowerCase(Locale.ROOT);
-            case DATE, DATE_TIME -> value.canonical();
-            case TEXT -> letters(value.canonical());
+            case NULL -> 0;
+            case INTEGER, DECIMAL -> number(value.number());
+            case BOOLEAN, TEXT -> letters(value.canonical());
+            case DATE, DATE_TIME -> text(value.canonical());
         };
     }
 
     // Half up, away from zero, in doubles: what is compared is made by the same steps on both sides.
-    private static String rounded(double number) {
+    private static long number(double number) {
         if (number == 0) {
-            return "0";
+            return mixed(1);
         }
         double size = Math.abs(number);
         int exponent = 0;
@@ -40,21 +41,36 @@ final class NearValue {
             digits = 100;
             exponent++;
         }
-        return (number < 0 ? "-" : "") + digits + "e" + (exponent + DIGITS);
+        return mixed((number < 0 ? -digits : digits) * 1_024 + exponent);
     }
 
-    private static String letters(String text) {
+    private static long letters(String text) {
         String same = isAscii(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFKC);
-        StringBuilder letters = new StringBuilder(same.length());
+        long hash = FNV_OFFSET;
         for (int i = 0; i < same.length(); i++) {
             char c = same.charAt(i);
-            if (Character.isLetterOrDigit(c) || Character.isSurrogate(c)
-                    || Character.getType(c) == Character.NON_SPACING_MARK
-                    || Character.getType(c) == Character.COMBINING_SPACING_MARK) {
-                letters.append(Character.toLowerCase(c));
+            if (isLetterOrMark(c)) {
+                hash = (hash ^ Character.toLowerCase(c)) * FNV_PRIME;
             }
         }
-        return letters.toString();
+        return mixed(hash);
+    }
+
+    private static long text(String text) {
+        long hash = FNV_OFFSET;
+        for (int i = 0; i < text.length(); i++) {
+            hash = (hash ^ text.charAt(i)) * FNV_PRIME;
+        }
+        return mixed(hash);
+    }
+
+    private static boolean isLetterOrMark(char c) {
+        if (c <= 0x7f) {
+            return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
+        }
+        int type = Character.getType(c);
+        return Character.isLetterOrDigit(c) || Character.isSurrogate(c) || type == Character.NON_SPACING_MARK
+                || type == Character.COMBINING_SPACING_MARK;
     }
 
     private static boolean isAscii(String text) {
@@ -64,5 +80,12 @@ final class NearValue {
             }
         }
         return true;
+    }
+
+    /// The finaliser of SplitMix64: hashes that are near each other part.
+    static long mixed(long hash) {
+        long z = (hash ^ (hash >>> 30)) * 0xbf58476d1ce4e5b9L;
+        z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+        return z ^ (z >>> 31);
     }
 }

@@ -24,7 +24,7 @@ public final class Profiler {
     private final int[] byName;
     private final CellValue[] values;
     private final long[] hashes;
-    private final String[] nearValues;
+    private final long[] nearValues;
     private final UpdatableThetaSketch rowSketch = sketch();
     private final UpdatableThetaSketch nearRowSketch = sketch();
     private final QualityTally quality;
@@ -106,7 +106,7 @@ public final class Profiler {
                 .mapToInt(Integer::intValue).toArray();
         this.values = new CellValue[header.size()];
         this.hashes = new long[header.size()];
-        this.nearValues = new String[header.size()];
+        this.nearValues = new long[header.size()];
         this.quality = new QualityTally(header, options.rules(), options.label());
     }
 
@@ -141,15 +141,13 @@ public final class Profiler {
         int kept = 0;
         for (int i : byName) {
             if (!tallies.get(i).isKey()) {
-                nearValues[kept++] = NearValue.of(values[i]);
+                nearValues[kept++] = NearValue.hash(values[i]);
             }
         }
         Arrays.sort(nearValues, 0, kept);
         buffer.clear();
         for (int i = 0; i < kept; i++) {
-            int start = buffer.length();
             buffer.append(nearValues[i]);
-            buffer.appendLength(buffer.length() - start);
         }
         return options.seed().hash(buffer.bytes(), 0, buffer.length());
     }

@@ -95,7 +95,7 @@ final class QualityTally {
                     && Arrays.stream(determinant).noneMatch(column -> row[column].kind() == ValueKind.NULL)) {
                 long hash = 0;
                 for (int column : determinant) {
-                    hash = mixed(hash ^ hashes[column]);
+                    hash = NearValue.mixed(hash ^ hashes[column]);
                 }
                 dependencies.get(i).add(hash, hashes[dependents[i]]);
             }
@@ -232,12 +232,5 @@ final class QualityTally {
         int required = header.indexOf(rule.required());
         String is = CellValue.read(rule.is()).canonical();
         return row -> row[column].canonical().equals(is) ? row[required].kind() != ValueKind.NULL : null;
-    }
-
-    // Finaliser of SplitMix64, so that the order of columns counts and nearby hashes part.
-    private static long mixed(long hash) {
-        long z = (hash ^ (hash >>> 30)) * 0xbf58476d1ce4e5b9L;
-        z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-        return z ^ (z >>> 31);
     }
 }

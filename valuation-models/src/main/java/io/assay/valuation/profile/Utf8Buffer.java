@@ -37,6 +37,14 @@ final class Utf8Buffer {
         }
     }
 
+    /// Eight bytes, the lowest first.
+    void append(long number) {
+        reserve(Long.BYTES);
+        for (int shift = 0; shift < Long.SIZE; shift += 8) {
+            bytes[length++] = (byte) (number >>> shift);
+        }
+    }
+
     byte[] bytes() {
         return bytes;
     }
