@@ -8,7 +8,6 @@ import io.assay.valuation.profile.QualityRules;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -20,7 +19,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tools.jackson.core.JacksonException;
 
 /// `assay profile`: says what a dataset holds without showing its rows.
 @Command(name = "profile", mixinStandardHelpOptions = true,
@@ -70,7 +68,8 @@ final class ProfileCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         HashSeed seed = seedFile == null ? HashSeed.demo() : seed(seedFile);
         ProfileReader reader = new ProfileReader(file, name == null ? stem(file) : name, keys, privates,
-                new TreeSet<>(regions), label, seed, rulesFile == null ? QualityRules.NONE : rules(rulesFile));
+                new TreeSet<>(regions), label, seed,
+                rulesFile == null ? QualityRules.NONE : Json.read(rulesFile, QualityRules.class));
         long size = Files.exists(file) ? Files.size(file) : 0;
         ProfileReader.Result result;
         try (Progress progress = new Progress("profiling", size, " MB", 1_000_000)) {
@@ -81,6 +80,8 @@ final class ProfileCommand implements Callable<Integer> {
             err.println(result.profile().badRows() + " of " + (result.profile().rows() + result.profile().badRows())
                     + " rows cannot be read and are counted as bad.");
         }
+        result.profile().checks().stream().filter(check -> check.cases() == 0)
+                .forEach(check -> err.println("the rule '" + check.statement() + "' had no case."));
         Output.write(output, Json.pretty(result.document()), spec.commandLine().getOut());
         return 0;
     }
@@ -90,16 +91,6 @@ final class ProfileCommand implements Callable<Integer> {
             throw new IOException(path + ": there is no such seed file.");
         }
         return HashSeed.ofSecret(Files.readAllBytes(path));
-    }
-
-    private static QualityRules rules(Path path) throws IOException {
-        try {
-            return Json.mapper().readValue(Files.readAllBytes(path), QualityRules.class);
-        } catch (NoSuchFileException e) {
-            throw new IOException(path + ": there is no such rule file.", e);
-        } catch (JacksonException e) {
-            throw new IOException(path + ": " + Json.fault(e), e);
-        }
     }
 
     private static String stem(Path file) {

@@ -12,7 +12,6 @@ import io.assay.valuation.shift.TransferOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,7 +26,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import tools.jackson.core.JacksonException;
 
 /// `assay transfer`: how much a source teaches about a target, on one machine or between two parties.
 @Command(name = "transfer", mixinStandardHelpOptions = true,
@@ -85,12 +83,27 @@ final class TransferCommand implements Callable<Integer> {
                 defaultValue = "-")
         private String output = "-";
 
+        // Before the work starts, not after it.
+        void check() throws IOException {
+            String _ = place == null ? null : Territory.requireCode(place);
+            Path folder = output.equals("-") ? null : Path.of(output).toAbsolutePath().getParent();
+            if (folder != null && !Files.isDirectory(folder)) {
+                throw new IOException(output + ": there is no folder " + folder + ".");
+            }
+        }
+
         void write(CommandSpec spec, RowFile target, String source, Predictions predictions) throws IOException {
-            String checked = place == null ? null : Territory.requireCode(place);
-            TransferReport made = TransferReport.of(checked, source, target.digest(),
+            TransferReport made = TransferReport.of(place, source, target.digest(),
                     Transfer.withForest().score(target.table(), predictions), predictions);
             Output.write(output, Json.pretty(made), spec.commandLine().getOut());
             PrintWriter err = spec.commandLine().getErr();
+            if (made.unusableRows() > 0) {
+                err.println(made.unusableRows() + " of " + target.table().size()
+                        + " rows of the target have no usable label and are left out.");
+            }
+            if (made.interval().high() < 0) {
+                err.println("the source teaches more than the target's own rows. Maybe their rows stand in it.");
+            }
             err.printf(Locale.ROOT, "transfer gap %.4g (95 %% interval %.4g to %.4g), score %.3f%s%n",
                     made.transferGap(), made.interval().low(), made.interval().high(), made.score(),
                     made.weak() ? ", weak" : "");
@@ -101,8 +114,13 @@ final class TransferCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         TransferOptions options = learning.options(spec);
+        report.check();
         RowFile from = read(spec, RowFile.source(required(spec, "--source", source), options.seed()));
         RowFile to = read(spec, RowFile.target(required(spec, "--target", target)));
+        if (from.digest().equals(to.digest())) {
+            throw new IOException(
+                    "the source and the target are the same file. Maybe name the buyer's own rows as target.");
+        }
         Predictions predictions = Transfer.withForest().predict(from.table(), to.table(), options);
         warn(spec, predictions);
         report.write(spec, to, from.digest(), predictions);
@@ -174,14 +192,8 @@ final class TransferCommand implements Callable<Integer> {
 
         @Override
         public Integer call() throws IOException {
-            PredictionsDocument document;
-            try {
-                document = Json.mapper().readValue(Files.readAllBytes(predictions), PredictionsDocument.class);
-            } catch (NoSuchFileException e) {
-                throw new IOException(predictions + ": there is no such file.", e);
-            } catch (JacksonException e) {
-                throw new IOException(predictions + ": " + Json.fault(e), e);
-            }
+            report.check();
+            PredictionsDocument document = Json.read(predictions, PredictionsDocument.class);
             Predictions made = document.verified();
             if (label != null && !label.equals(made.label())) {
                 throw new IOException(predictions + ": predicts '" + made.label() + "', not '" + label

@@ -8,15 +8,19 @@ import io.assay.api.listing.Listings;
 import io.assay.api.listing.StoredListing;
 import io.assay.api.model.ServedModel;
 import io.assay.api.problem.Faults;
+import io.assay.api.problem.ProblemException;
+import io.assay.api.problem.ProblemType;
 import io.assay.api.resource.Creations;
 import io.assay.api.right.RightDocument;
 import io.assay.api.security.Caller;
+import io.assay.api.store.Creation;
 import io.assay.api.store.Draft;
 import io.assay.api.store.Kind;
 import io.assay.api.store.Store;
 import io.assay.pricing.money.Money;
 import io.assay.pricing.right.Territory;
 import io.assay.pricing.right.UsageRight;
+import io.assay.valuation.hedonic.PlanKind;
 import io.assay.valuation.signal.Deal;
 import io.assay.valuation.signal.ReferencePrice;
 import io.assay.valuation.signal.WashScreen;
@@ -31,6 +35,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,6 +51,7 @@ import reactor.core.publisher.Mono;
 class DealController {
     private static final Duration WINDOW = Duration.ofDays(90);
     private static final int LONGEST_ID = 200;
+    private static final long MOST_UNITS = 1_000_000_000;
 
     private final Store store;
     private final Deals deals;
@@ -88,14 +94,21 @@ class DealController {
                             .create(caller.tenant(), new Draft(Kind.DEAL, id, Json.mapper().writeValueAsString(stored),
                                     Map.of(Deals.DEALS, Json.mapper().writeValueAsString(deal)),
                                     Creations.request(key, caller, "/v1/deals", document)))
-                            .map(creation -> Creations.answer(creation, key != null));
+                            .map(creation -> {
+                                if (creation instanceof Creation.Replayed replayed
+                                        && !Json.mapper().readValue(replayed.body(), StoredDeal.class).equals(stored)) {
+                                    throw new ProblemException(ProblemType.CONFLICT, "The deal '" + deal.id()
+                                            + "' was reported before with other contents, and stays as it was.");
+                                }
+                                return Creations.answer(creation, key != null);
+                            });
                 });
     }
 
     /// What one unit costs in a market.
     ///
     /// @param category in its exchange's words
-    /// @param region ISO 3166 code of the buyers' place
+    /// @param region ISO 3166 code of the buyers' place; a country stands for all its subdivisions
     /// @param plan how it is paid for
     /// @param price plain mean over twelve parts of the window of the volume-weighted median in each
     /// @param low lower end of a 95 % interval
@@ -103,28 +116,38 @@ class DealController {
     /// @param n deals that it rests on
     /// @param robust whether pushing it costs more in fees than it can bring in
     /// @param setAside deals of the market that move no money and do not count
+    /// @param outOfBand deals at less than a tenth or more than ten times what the middle buyer paid, which do not either
     /// @param days length of the window
     record IndexDocument(String category, String region, String plan, @Nullable MoneyDocument price,
             @Nullable MoneyDocument low, @Nullable MoneyDocument high, int n, boolean robust, long setAside,
-            long days) {}
+            int outOfBand, long days) {}
 
     @GetMapping("/v1/index")
     @Operation(summary = "The reference price of a market, from settled deals")
     Mono<IndexDocument> index(@Parameter(hidden = true) Caller caller, @RequestParam String category,
             @RequestParam String region, @RequestParam(defaultValue = "one-off") String plan) {
-        Deal.Market market = new Deal.Market(category, region, plan, currency());
         Instant now = clock.instant();
+        Faults faults = new Faults();
+        String place = new Moments(caller, now, faults).place("/region", region);
+        if (PlanKind.parse(plan).isEmpty()) {
+            faults.add("/plan", "'" + plan + "' is no plan. Maybe one-off, per-use or recurring.");
+        }
+        faults.refuse();
+        Predicate<Deal> isOfMarket = deal -> deal.market().category().equals(category)
+                && deal.market().plan().equals(plan) && (deal.market().place().equals(place)
+                        || Territory.country(deal.market().place()).equals(place));
         return deals.evidence(caller.tenant()).map(evidence -> {
             WashScreen.Screened screened = evidence.screened();
-            List<Deal> kept = screened.kept().stream().filter(deal -> deal.market().equals(market)).toList();
-            long setAside = screened.suspects().stream().filter(suspect -> suspect.deal().market().equals(market))
+            List<Deal> kept = screened.kept().stream().filter(isOfMarket).toList();
+            long setAside = screened.suspects().stream().filter(suspect -> isOfMarket.test(suspect.deal()))
                     .count();
             Optional<ReferencePrice> price = ReferencePrice.of(kept, now, WINDOW, model.pricing().demand().feeRate(),
                     evidence::party);
             return new IndexDocument(category, region, plan, price.map(found -> money(found.price())).orElse(null),
                     price.map(found -> money(found.low())).orElse(null),
                     price.map(found -> money(found.high())).orElse(null), price.map(ReferencePrice::deals).orElse(0),
-                    price.map(ReferencePrice::robust).orElse(false), setAside, WINDOW.toDays());
+                    price.map(ReferencePrice::robust).orElse(false), setAside,
+                    price.map(ReferencePrice::outOfBand).orElse(0), WINDOW.toDays());
         });
     }
 
@@ -143,8 +166,8 @@ class DealController {
         Instant at = moments.at("/deal/at", faults.required("/deal/at", body.at()));
         Money price = price(body.price(), faults);
         long units = body.units() == null ? 1 : body.units();
-        if (units < 1) {
-            faults.add("/deal/units", units + " is less than one licence.");
+        if (units < 1 || units > MOST_UNITS) {
+            faults.add("/deal/units", units + " is no number of licences. Maybe 1 to " + MOST_UNITS + ".");
         }
         RightDocument right = body.right() != null && body.right().actions() != null
                 ? body.right()

@@ -45,7 +45,7 @@ public final class Deals {
         }
     }
 
-    private record Known(List<Deal> deals, Evidence evidence) {}
+    private record Known(int deals, Evidence evidence) {}
 
     /// All deals, screened for those that move no money; providers of mostly the same rows count as one. Screened anew only
     /// where a deal or a cluster has come.
@@ -54,11 +54,11 @@ public final class Deals {
                 ? Mono.just(Evidence.NONE)
                 : profiles.clusters(tenant).map(clusters -> {
                     Known last = known.get(tenant);
-                    if (last != null && last.deals().equals(deals) && last.evidence().clusters().equals(clusters)) {
+                    if (last != null && last.deals() == deals.size() && last.evidence().clusters().equals(clusters)) {
                         return last.evidence();
                     }
                     Evidence evidence = new Evidence(new WashScreen(clusters).screen(deals), clusters);
-                    known.put(tenant, new Known(deals, evidence));
+                    known.put(tenant, new Known(deals.size(), evidence));
                     return evidence;
                 }));
     }

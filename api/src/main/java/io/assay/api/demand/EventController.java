@@ -30,7 +30,6 @@ import reactor.core.publisher.Mono;
 @RestController
 class EventController {
     private static final int LARGEST_BATCH = 10_000;
-    private static final int LONGEST_CATEGORY = 200;
 
     private final DemandCounters counters;
     private final Listings listings;
@@ -73,20 +72,20 @@ class EventController {
     Mono<ResponseEntity<Receipt>> searches(@Parameter(hidden = true) Caller caller,
             @RequestBody SearchDocument document,
             @RequestHeader(name = Creations.KEY, required = false) @Nullable String key) {
-        List<SearchDocument> all = document.searches() == null ? List.of(document) : document.searches();
+        List<SearchDocument.Item> all = document.items();
         Faults faults = new Faults();
-        limit(all.size(), "/searches", faults);
+        limit(all.size(), document.isBoth(), "/searches", faults);
         Moments moments = new Moments(caller, clock.instant().truncatedTo(ChronoUnit.MILLIS), faults);
         List<DemandCounters.Search> unmet = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             String pointer = document.searches() == null ? "" : "/searches/" + i;
-            SearchDocument search = all.get(i);
+            SearchDocument.Item search = all.get(i);
             String category = faults.required(pointer + "/category", search.category());
-            if (category != null && (category.isBlank() || category.length() > LONGEST_CATEGORY)) {
-                faults.add(pointer + "/category", "has " + category.length() + " characters. Maybe 1 to "
-                        + LONGEST_CATEGORY + ".");
+            if (search.found() != null && search.found() < 0) {
+                faults.add(pointer + "/found", search.found() + " is less than none.");
             }
-            DemandCounters.Search read = new DemandCounters.Search(category == null ? "" : category,
+            DemandCounters.Search read = new DemandCounters.Search(
+                    category == null ? "" : moments.name(pointer + "/category", category),
                     moments.buyer(pointer + "/buyer", search.buyer()),
                     moments.place(pointer + "/region", search.region()),
                     moments.at(pointer + "/at", search.at()));
@@ -100,14 +99,14 @@ class EventController {
     }
 
     private List<DemandCounters.Event> events(Caller caller, EventDocument document) {
-        List<EventDocument> all = document.events() == null ? List.of(document) : document.events();
+        List<EventDocument.Item> all = document.items();
         Faults faults = new Faults();
-        limit(all.size(), "/events", faults);
+        limit(all.size(), document.isBoth(), "/events", faults);
         Moments moments = new Moments(caller, clock.instant().truncatedTo(ChronoUnit.MILLIS), faults);
         List<DemandCounters.Event> events = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             String pointer = document.events() == null ? "" : "/events/" + i;
-            EventDocument event = all.get(i);
+            EventDocument.Item event = all.get(i);
             FunnelStep step = faults.required(pointer + "/step", event.step());
             events.add(new DemandCounters.Event(step == null ? FunnelStep.VIEW : step,
                     moments.buyer(pointer + "/buyer", event.buyer()),
@@ -118,7 +117,11 @@ class EventController {
         return events;
     }
 
-    private static void limit(int size, String pointer, Faults faults) {
+    private static void limit(int size, boolean both, String pointer, Faults faults) {
+        if (both || size == 0) {
+            faults.add(pointer, both ? "stands beside a single one. Maybe send one or the other." : "is empty.");
+            faults.refuse();
+        }
         if (size > LARGEST_BATCH) {
             faults.add(pointer, "holds " + size + ". Maybe send at most " + LARGEST_BATCH + " at once.");
             faults.refuse();

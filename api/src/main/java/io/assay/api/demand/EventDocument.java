@@ -2,14 +2,32 @@ package io.assay.api.demand;
 
 import io.assay.valuation.signal.FunnelStep;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// One step of one buyer, or a batch of them.
+/// One step of one buyer, or a batch of them under `events`; never both.
 ///
-/// @param step required
-/// @param buyer who; absent = the buyer whose key this is. The exchange vouches for those that it names
-/// @param region required; ISO 3166 code of the buyer's place
-/// @param at RFC 3339, absent = now
-/// @param events a batch instead of all the others
+/// @param step see [Item]
+/// @param buyer see [Item]
+/// @param region see [Item]
+/// @param at see [Item]
+/// @param events a batch
 record EventDocument(@Nullable FunnelStep step, @Nullable String buyer, @Nullable String region, @Nullable String at,
-        @Nullable List<EventDocument> events) {}
+        @Nullable List<Item> events) {
+
+    /// One step of one buyer.
+    ///
+    /// @param step required
+    /// @param buyer who; absent = the buyer whose key this is. The exchange vouches for those that it names
+    /// @param region required; ISO 3166 code of the buyer's place
+    /// @param at RFC 3339, absent = now
+    record Item(@Nullable FunnelStep step, @Nullable String buyer, @Nullable String region, @Nullable String at) {}
+
+    boolean isBoth() {
+        return events != null && Stream.of(step, buyer, region, at).anyMatch(field -> field != null);
+    }
+
+    List<Item> items() {
+        return events == null ? List.of(new Item(step, buyer, region, at)) : events;
+    }
+}

@@ -27,11 +27,20 @@ public final class Moments {
 
     /// The buyer that is named, or the one whose key calls.
     public String buyer(String pointer, @Nullable String named) {
-        if (named != null && (named.isBlank() || named.length() > LONGEST_NAME)) {
-            faults.add(pointer, "has " + named.length() + " characters. Maybe 1 to " + LONGEST_NAME + ".");
+        if (named != null) {
+            name(pointer, named);
         }
         String buyer = faults.check(pointer, () -> caller.buyer(named));
         return buyer == null ? "" : buyer;
+    }
+
+    /// A name: not blank, not longer than 200 characters, without control characters.
+    public String name(String pointer, String given) {
+        if (given.isBlank() || given.length() > LONGEST_NAME || given.chars().anyMatch(Character::isISOControl)) {
+            faults.add(pointer, "of " + given.length() + " characters is no name. Maybe 1 to " + LONGEST_NAME
+                    + ", no control characters.");
+        }
+        return given;
     }
 
     /// A place by its ISO 3166 code.

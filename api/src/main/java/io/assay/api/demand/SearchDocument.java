@@ -1,15 +1,35 @@
 package io.assay.api.demand;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// One search, or a batch of them.
+/// One search, or a batch of them under `searches`; never both.
 ///
-/// @param category required; that was searched for
-/// @param buyer who; absent = the buyer whose key this is
-/// @param region required; ISO 3166 code of the buyer's place
-/// @param found how many listings were shown; a search that found any is not unmet
-/// @param at RFC 3339, absent = now
-/// @param searches a batch instead of all the others
+/// @param category see [Item]
+/// @param buyer see [Item]
+/// @param region see [Item]
+/// @param found see [Item]
+/// @param at see [Item]
+/// @param searches a batch
 record SearchDocument(@Nullable String category, @Nullable String buyer, @Nullable String region,
-        @Nullable Integer found, @Nullable String at, @Nullable List<SearchDocument> searches) {}
+        @Nullable Integer found, @Nullable String at, @Nullable List<Item> searches) {
+
+    /// One search.
+    ///
+    /// @param category required; that was searched for
+    /// @param buyer who; absent = the buyer whose key this is
+    /// @param region required; ISO 3166 code of the buyer's place
+    /// @param found how many listings were shown; a search that found any is not unmet; absent = none
+    /// @param at RFC 3339, absent = now
+    record Item(@Nullable String category, @Nullable String buyer, @Nullable String region, @Nullable Integer found,
+            @Nullable String at) {}
+
+    boolean isBoth() {
+        return searches != null && Stream.of(category, buyer, region, found, at).anyMatch(field -> field != null);
+    }
+
+    List<Item> items() {
+        return searches == null ? List.of(new Item(category, buyer, region, found, at)) : searches;
+    }
+}

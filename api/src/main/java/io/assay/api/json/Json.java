@@ -4,6 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.google.common.hash.Hashing;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.stream.Collectors;
@@ -12,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
@@ -73,6 +77,46 @@ public final class Json {
     /// `sha256:` and the hexadecimal SHA-256 of the canonical bytes of `document`.
     public static String digest(Object document) {
         return "sha256:" + Hashing.sha256().hashBytes(canonical(document));
+    }
+
+    /// Checks the name and version of a document's form.
+    ///
+    /// @throws IllegalArgumentException if it is another
+    public static void requireForm(String what, String schema, String expected) {
+        if (!schema.equals(expected)) {
+            throw new IllegalArgumentException(
+                    "The " + what + " is of the form '" + schema + "', but this is " + expected
+                            + ". Maybe it was written by another version.");
+        }
+    }
+
+    /// Checks a document's digest.
+    ///
+    /// @throws IllegalArgumentException if it is of something else
+    public static void requireDigest(String what, @Nullable String digest, String expected) {
+        if (!expected.equals(digest)) {
+            throw new IllegalArgumentException("The " + what + " has the digest " + digest + ", but its content has "
+                    + expected + ". Maybe the file was edited.");
+        }
+    }
+
+    /// The document in a file.
+    ///
+    /// @throws IOException if there is none, in one line that names the file and where it is wrong
+    public static <T> T read(Path path, Class<T> type) throws IOException {
+        if (Files.isDirectory(path)) {
+            throw new IOException(path + ": is a folder. Maybe name a file in it.");
+        }
+        try {
+            return MAPPER.readValue(Files.readAllBytes(path), type);
+        } catch (NoSuchFileException e) {
+            throw new IOException(path + ": there is no such file.", e);
+        } catch (StreamReadException e) {
+            throw new IOException(path + ":" + e.getLocation().getLineNr() + ":" + e.getLocation().getColumnNr()
+                    + ": is not JSON from here on.", e);
+        } catch (JacksonException e) {
+            throw new IOException(path + ": " + fault(e), e);
+        }
     }
 
     /// Indented for people, with a final newline.

@@ -35,8 +35,9 @@ public final class Faults {
     /// Refuses the request if there is any fault; call before using what was checked.
     public void refuse() {
         if (!faults.isEmpty()) {
-            throw new ProblemException(ProblemType.INVALID, faults.getFirst().pointer() + ": "
-                    + faults.getFirst().detail(), faults);
+            ProblemException.Fault first = faults.getFirst();
+            throw new ProblemException(ProblemType.INVALID,
+                    (first.pointer().isEmpty() ? "" : first.pointer() + ": ") + first.detail(), faults);
         }
     }
 

@@ -6,8 +6,8 @@ import org.springframework.http.HttpStatus;
 
 /// The kinds of failure that a client can tell apart. Closed: clients switch on [#uri()], which never changes.
 public enum ProblemType {
-    /// The body is not JSON, or not of the right shape.
-    MALFORMED(HttpStatus.BAD_REQUEST, "The body cannot be read"),
+    /// The body is not JSON or not of the right shape, or a parameter is missing.
+    MALFORMED(HttpStatus.BAD_REQUEST, "The request cannot be read"),
     /// The body is well formed but what it says cannot be.
     INVALID(HttpStatus.UNPROCESSABLE_CONTENT, "The request cannot be fulfilled as it stands"),
     /// No API key, or one that is unknown or revoked.
@@ -22,6 +22,8 @@ public enum ProblemType {
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "There is no answer in a form you accept"),
     /// The idempotency key was used for another request.
     IDEMPOTENCY_KEY_REUSED(HttpStatus.CONFLICT, "The idempotency key was used for another request"),
+    /// Something else stands there already.
+    CONFLICT(HttpStatus.CONFLICT, "Something else stands there already"),
     /// The body is too large.
     TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
     /// The body is of a media type that is not read.

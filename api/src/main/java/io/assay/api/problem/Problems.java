@@ -20,6 +20,7 @@ import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.ContentTooLargeException;
+import org.springframework.web.server.MissingRequestValueException;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
@@ -93,6 +94,10 @@ public final class Problems implements ErrorWebExceptionHandler {
             LOG.warn("{}", failure.getMessage());
             return new ProblemException(ProblemType.UNAVAILABLE,
                     "The store does not answer. Maybe try again shortly, with the same idempotency key.");
+        }
+        if (failure instanceof MissingRequestValueException missing) {
+            return new ProblemException(ProblemType.MALFORMED, "The parameter '" + missing.getName() + "' is missing.",
+                    List.of(new ProblemException.Fault("/" + missing.getName(), "is missing.")));
         }
         return failure instanceof ErrorResponse response
                 ? new ProblemException(type(response.getStatusCode()), detail(response))

@@ -2,7 +2,6 @@ package io.assay.api.transfer;
 
 import io.assay.api.json.Json;
 import io.assay.valuation.shift.Predictions;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Predictions on their way from the provider to the buyer.
@@ -25,13 +24,9 @@ public record PredictionsDocument(String schema, String source, Predictions pred
     ///
     /// @throws IllegalArgumentException if it is of something else
     public Predictions verified() {
-        String expected = of(source, predictions).digest();
-        if (!schema.equals(SCHEMA) || !Objects.equals(digest, expected)) {
-            throw new IllegalArgumentException(
-                    "The predictions are of schema '" + schema + "' with the digest " + digest
-                            + ", but this is " + SCHEMA + " and their content has " + expected
-                            + ". Maybe the file was edited.");
-        }
+        Json.requireForm("predictions file", schema, SCHEMA);
+        Json.requireDigest("predictions file", digest,
+                Json.digest(new PredictionsDocument(schema, source, predictions, null)));
         return predictions;
     }
 }

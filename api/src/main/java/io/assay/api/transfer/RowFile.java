@@ -17,10 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param digest SHA-256 of the file
 /// @param badRows rows that have another number of fields than the header, left out
 public record RowFile(Path path, RowTable table, String digest, long badRows) {
-    /// A source of more rows is sampled.
+    /// A source of more rows is sampled, a target of more refused.
     private static final int MOST_ROWS = 100_000;
-
-    private static final int MOST_TARGET_ROWS = 100_000;
 
     /// The source's rows: a simple random sample drawn by `seed` where there are very many.
     ///
@@ -33,9 +31,9 @@ public record RowFile(Path path, RowTable table, String digest, long badRows) {
     ///
     /// @throws IOException if the file cannot be read as a table, or has more rows than a labelled target needs
     public static RowFile target(Path path) throws IOException {
-        RowFile file = read(path, new Reservoir(MOST_TARGET_ROWS + 1, 0));
-        if (file.table().size() > MOST_TARGET_ROWS) {
-            throw TableException.of(path, 1, "there are more than " + MOST_TARGET_ROWS
+        RowFile file = read(path, new Reservoir(MOST_ROWS + 1, 0));
+        if (file.table().size() > MOST_ROWS) {
+            throw TableException.of(path, 1, "there are more than " + MOST_ROWS
                     + " rows, where a buyer's labelled rows are about 200. Maybe source and target are swapped.");
         }
         return file;

@@ -6,7 +6,6 @@ import io.assay.valuation.shift.Predictions;
 import io.assay.valuation.shift.Task;
 import io.assay.valuation.shift.TransferGap;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A [TransferGap] as JSON, tied to the files it was measured on. It holds no row, no label and no prediction.
@@ -20,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param logLabel whether its natural log is
 /// @param seed of everything random
 /// @param labelledRows of the target that it was measured on
+/// @param unusableRows of the target without a label that can be used, left out
 /// @param sourceRows that were learned from
 /// @param features that were used
 /// @param transferLoss of a model that learned from the source
@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
 /// @param warnings of columns that should not be features
 /// @param digest of the canonical JSON (RFC 8785) of everything else
 public record TransferReport(String schema, @Nullable String place, String source, String target, Task task,
-        String label, boolean logLabel, long seed, int labelledRows, int sourceRows, List<Feature> features,
+        String label, boolean logLabel, long seed, int labelledRows, int unusableRows, int sourceRows,
+        List<Feature> features,
         double transferLoss, double ownLoss, double meanLoss, double transferGap, TransferGap.Interval interval,
         double score, TransferGap.Interval scoreInterval, boolean weak, Fallbacks fallbacks, List<String> warnings,
         @Nullable String digest) {
@@ -61,7 +62,8 @@ public record TransferReport(String schema, @Nullable String place, String sourc
     public static TransferReport of(@Nullable String place, String source, String target, TransferGap gap,
             Predictions predictions) {
         TransferReport bare = new TransferReport(SCHEMA, place, source, target, gap.task(), gap.label(),
-                gap.logLabel(), gap.seed(), gap.labelledRows(), gap.sourceRows(), gap.features(), gap.transferLoss(),
+                gap.logLabel(), gap.seed(), gap.labelledRows(), gap.unusableRows(), gap.sourceRows(), gap.features(),
+                gap.transferLoss(),
                 gap.ownLoss(), gap.meanLoss(), gap.gap(), gap.interval(), gap.score(), gap.scoreInterval(), gap.weak(),
                 Fallbacks.of(predictions.fallbacks()), predictions.warnings(), null);
         return bare.withDigest(Json.digest(bare));
@@ -71,18 +73,16 @@ public record TransferReport(String schema, @Nullable String place, String sourc
     ///
     /// @throws IllegalArgumentException if anything in it cannot be, or its digest is of something else
     public TransferGap gap() {
-        String expected = Json.digest(withDigest(null));
-        if (!schema.equals(SCHEMA) || !Objects.equals(digest, expected)) {
-            throw new IllegalArgumentException("The report is of schema '" + schema + "' with the digest " + digest
-                    + ", but this is " + SCHEMA + " and its content has " + expected
-                    + ". Maybe the file was edited after `assay transfer` wrote it.");
-        }
-        return new TransferGap(task, label, logLabel, seed, labelledRows, sourceRows, features, transferLoss, ownLoss,
+        Json.requireForm("report", schema, SCHEMA);
+        Json.requireDigest("report", digest, Json.digest(withDigest(null)));
+        return new TransferGap(task, label, logLabel, seed, labelledRows, unusableRows, sourceRows, features,
+                transferLoss, ownLoss,
                 meanLoss, transferGap, interval, score, scoreInterval, weak);
     }
 
     private TransferReport withDigest(@Nullable String newDigest) {
-        return new TransferReport(schema, place, source, target, task, label, logLabel, seed, labelledRows, sourceRows,
+        return new TransferReport(schema, place, source, target, task, label, logLabel, seed, labelledRows,
+                unusableRows, sourceRows,
                 features, transferLoss, ownLoss, meanLoss, transferGap, interval, score, scoreInterval, weak, fallbacks,
                 warnings, newDigest);
     }

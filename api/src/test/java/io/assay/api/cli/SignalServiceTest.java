@@ -154,6 +154,8 @@ class SignalServiceTest {
         "{\"step\":\"view\",\"region\":\"MY\",\"at\":\"2999-01-01T00:00:00Z\"} ~ /at ~ in the future",
         "{\"step\":\"view\",\"region\":\"ZZ\"} ~ /region ~ 'ZZ'", "{\"region\":\"MY\"} ~ /step ~ is missing",
         "{\"events\":[{\"step\":\"view\",\"region\":\"MY\"},{\"step\":\"fly\",\"region\":\"MY\"}]} ~ /events/1/step ~ fly",
+        "{\"step\":\"view\",\"region\":\"MY\",\"events\":[{\"step\":\"view\",\"region\":\"MY\"}]} ~ /events ~ one or the other",
+        "{\"step\":\"view\",\"buyer\":\"a\\u001fb\",\"region\":\"MY\"} ~ /buyer ~ no control characters",
         "{\"events\":[{\"step\":\"view\",\"region\":\"MY\"},{\"step\":\"view\"}]} ~ /events/1/region ~ is missing"})
     void everyFaultOfAnEventIsNamedByItsPointer(String body, String pointer, String why) {
         String listing = listingId(profileId("p", 1, 0));
@@ -198,6 +200,10 @@ class SignalServiceTest {
         assertThat(unmet.get("category").asString()).isEqualTo("家庭场景");
         assertThat(unmet.get("buyers").asInt()).isEqualTo(2);
         assertThat(SERVICE.post("/v1/searches", "{\"region\":\"MY\"}", exchange).body()).contains("/category");
+        assertThat(SERVICE.post("/v1/searches", "{\"category\":\"x\",\"region\":\"MY\",\"found\":-1}", exchange).body())
+                .contains("/found");
+        assertThat(SERVICE.get("/v1/index?category=x", exchange).body()).contains("The parameter 'region' is missing");
+        assertThat(SERVICE.get("/v1/index?category=x&region=zz", exchange).status()).isEqualTo(422);
     }
 
     @Test
@@ -239,7 +245,8 @@ class SignalServiceTest {
     @ParameterizedTest
     @CsvSource(delimiter = '~', value = {"\"5000.00\" ~ \"1e999999999\" ~ /deal/price/amount",
         "\"5000.00\" ~ \"0.00\" ~ /deal/price/amount", "\"CNY\" ~ \"MYR\" ~ /deal/price/currency",
-        "\"settled\" ~ \"agreed\" ~ /deal/kind", "lst_ ~ nope ~ /deal/listingId",
+        "\"settled\" ~ \"agreed\" ~ /deal/kind",
+        "\"kind\" ~ \"units\":0,\"kind\" ~ /deal/units", "lst_ ~ nope ~ /deal/listingId",
         "\"region\":\"MY\" ~ \"region\":\"Q\" ~ /deal/region"})
     void everyFaultOfADealIsNamedByItsPointer(String old, String replacement, String pointer) {
         String listing = listingId(profileId("p", 1, 0));
@@ -254,8 +261,13 @@ class SignalServiceTest {
     void aDealIsStoredOnceAndOnlyAnExchangeReportsThem() {
         String listing = listingId(profileId("p", 1, 0));
         assertThat(deal(listing, "d1", "b", "5000.00").status()).isEqualTo(201);
-        assertThat(deal(listing, "d1", "b", "7000.00").header("Idempotency-Replayed")).isEqualTo("true");
-        assertThat(SERVICE.get("/v1/index?category=公共服务&region=MY", exchange).json().get("n").asInt()).isEqualTo(1);
+        String again = dealBody(listing, "d2", "b", "5000.00");
+        assertThat(SERVICE.post("/v1/deals", again, exchange).status()).isEqualTo(201);
+        assertThat(SERVICE.post("/v1/deals", again, exchange).header("Idempotency-Replayed")).isEqualTo("true");
+        Answer other = deal(listing, "d1", "b", "7000.00");
+        assertThat(other.status()).isEqualTo(409);
+        assertThat(other.body()).contains("urn:assay:problem:conflict").contains("stays as it was");
+        assertThat(SERVICE.get("/v1/index?category=公共服务&region=MY", exchange).json().get("n").asInt()).isEqualTo(2);
         assertThat(SERVICE.post("/v1/deals", dealBody(listing, "d2", "b", "1.00"), buyer).status()).isEqualTo(403);
     }
 

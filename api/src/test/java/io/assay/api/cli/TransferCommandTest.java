@@ -80,7 +80,7 @@ class TransferCommandTest {
         assertThat(ran.status()).isEqualTo(2);
         assertThat(ran.err()).contains("Maybe the file was edited");
         assertThat(run("transfer", "score", "--labels", target.toString(), "--predictions", source.toString()).err())
-                .contains("source.csv: Unrecognized token");
+                .contains("source.csv:1:").contains("is not JSON from here on");
     }
 
     @Test
@@ -128,6 +128,19 @@ class TransferCommandTest {
     }
 
     @Test
+    void rowsThatCannotBeUsedAreCountedAndNamed() throws IOException {
+        Path half = Files.writeString(folder.resolve("half.csv"), city(2, 150, 2) + "1,2,\n".repeat(50));
+        Ran ran = run("transfer", "--source", source.toString(), "--target", half.toString(), "--label", "y",
+                "--ignore", "id");
+        assertThat(ran.err()).contains("50 of 200 rows of the target have no usable label");
+        assertThat(Json.mapper().readTree(ran.out()).get("unusableRows").asInt()).isEqualTo(50);
+        assertThat(run("transfer", "--source", source.toString(), "--target", source.toString(), "--label", "y").err())
+                .contains("are the same file").contains("Maybe");
+        assertThat(run("transfer", "score", "--labels", target.toString(), "--predictions", folder.toString()).err())
+                .contains(folder + ": is a folder");
+    }
+
+    @Test
     void aProfileCountsWhatBreaksTheRulesAndNamesItsFile() throws IOException {
         Path data = folder.resolve("people.csv.gz");
         StringBuilder rows = new StringBuilder("id,age,country,status\n");
@@ -144,7 +157,7 @@ class TransferCommandTest {
         assertThat(profile.get("fileDigest").asString()).isEqualTo(sha256(data));
         assertThat(profile.get("checks").toString())
                 .contains(
-                        "{\"kind\":\"validity\",\"statement\":\"age is from 0.0 up to 120.0\",\"cases\":100,\"failures\":7}")
+                        "{\"kind\":\"validity\",\"statement\":\"age is from 0 up to 120\",\"cases\":100,\"failures\":7}")
                 .contains("{\"kind\":\"validity\",\"statement\":\"country is an ISO 3166 country code\",\"cases\":100,"
                         + "\"failures\":4}");
         Files.writeString(rules, "{\"columns\":{\"agee\":{\"min\":0}}}");

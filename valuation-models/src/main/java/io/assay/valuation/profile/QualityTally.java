@@ -1,9 +1,11 @@
 package io.assay.valuation.profile;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
@@ -15,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class QualityTally {
     private static final double DEFAULT_TOLERANCE = 1e-9;
     private static final double NAMED_STANDARD_HOLDS = 0.5;
+
+    private static final Map<ValueKind, String> KINDS = Map.of(ValueKind.NULL, "empty", ValueKind.BOOLEAN,
+            "true or false", ValueKind.INTEGER, "a whole number", ValueKind.DECIMAL, "a number", ValueKind.DATE,
+            "a day",
+            ValueKind.DATE_TIME, "a day and a time", ValueKind.TEXT, "a text");
 
     private final List<String> header;
     private final QualityRules rules;
@@ -118,12 +125,12 @@ final class QualityTally {
         sample.merge(other.sample);
     }
 
-    /// The checks that could be told of at least one case, in the order of columns and rules.
+    /// The checks in the order of columns and rules; a rule that had no case is among them, so that it is missed.
     List<Check> finish() {
         List<Check> checks = new ArrayList<>();
         for (int i = 0; i < columnChecks.size(); i++) {
             ColumnCheck check = columnChecks.get(i);
-            if (!check.implied() || failures[i] <= (1 - NAMED_STANDARD_HOLDS) * cases[i]) {
+            if (!check.implied() || (cases[i] > 0 && failures[i] <= (1 - NAMED_STANDARD_HOLDS) * cases[i])) {
                 checks.add(new Check(Check.Kind.VALIDITY, check.statement(), cases[i], failures[i]));
             }
         }
@@ -139,7 +146,6 @@ final class QualityTally {
         if (label >= 0) {
             checks.add(LabelNoise.check(header, sample.rows(), label));
         }
-        checks.removeIf(check -> check.cases() == 0);
         return checks;
     }
 
@@ -151,12 +157,14 @@ final class QualityTally {
     private void addRule(int column, String name, QualityRules.ColumnRule rule) {
         ValueKind type = rule.type();
         if (type != null) {
-            add(column, name + " is of kind " + type, value -> isOfKind(value.kind(), type));
+            add(column, name + " is " + KINDS.get(type), value -> isOfKind(value.kind(), type));
         }
         Double min = rule.min();
         Double max = rule.max();
         if (min != null || max != null) {
-            add(column, name + " is " + (min == null ? "" : "from " + min + " ") + (max == null ? "" : "up to " + max),
+            add(column,
+                    name + " is " + (min == null ? "" : "from " + plain(min) + " ")
+                            + (max == null ? "" : "up to " + plain(max)),
                     value -> (min == null || value.number() >= min) && (max == null || value.number() <= max));
         }
         LocalDate earliest = QualityRules.ColumnRule.day(rule.earliest());
@@ -184,6 +192,10 @@ final class QualityTally {
 
     private void add(int column, String statement, Predicate<CellValue> holds) {
         columnChecks.add(new ColumnCheck(column, statement.strip(), holds, false));
+    }
+
+    private static String plain(double number) {
+        return new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
     }
 
     private static boolean isOfKind(ValueKind kind, ValueKind asked) {

@@ -28,6 +28,12 @@ final class FeatureSearch {
     FeatureSearch(RowTable source, RowTable target, String label, SortedSet<String> ignored) {
         this.source = source;
         this.target = target;
+        for (String column : ignored) {
+            if (!source.header().contains(column) && !target.header().contains(column)) {
+                throw new IllegalArgumentException("There is no column '" + column + "' to ignore, in the source "
+                        + names(source) + " or the target " + names(target) + ". Maybe it is misspelt.");
+            }
+        }
         List<String> common = source.header().stream()
                 .filter(column -> !column.equals(label) && target.header().contains(column)).toList();
         if (common.isEmpty()) {
@@ -43,6 +49,10 @@ final class FeatureSearch {
 
     List<Feature> features() {
         return features;
+    }
+
+    void warn(String warning) {
+        warnings.add(warning);
     }
 
     /// One sentence for each column that looks as if it should not be a feature.

@@ -18,12 +18,18 @@ final class Labels {
     private static final double LARGEST = 1e100;
 
     private final String column;
+    private final String whose;
     private final List<CellValue> cells;
     private final boolean logged;
     private final boolean numeric;
 
-    Labels(RowTable table, String column, boolean logged) {
+    Labels(RowTable table, String column, boolean logged, String whose) {
+        if (!table.header().contains(column)) {
+            throw new IllegalArgumentException("There is no column '" + column + "' in the " + whose
+                    + " to be the label. Maybe one of " + table.header().stream().limit(20).toList() + ".");
+        }
         this.column = column;
+        this.whose = whose;
         this.cells = table.column(column);
         this.logged = logged;
         this.numeric = table.isNumeric(column);
@@ -37,9 +43,8 @@ final class Labels {
 
     /// The rows whose label can be used.
     ///
-    /// @param whose to name in errors
     /// @throws IllegalArgumentException if there are too few or they are all the same
-    int[] usable(Task task, String whose) {
+    int[] usable(Task task) {
         int[] usable = IntStream.range(0, cells.size()).filter(row -> isUsable(cells.get(row), task)).toArray();
         if (usable.length < MIN_ROWS) {
             throw new IllegalArgumentException("The " + whose + " has " + usable.length + " rows with a usable label '"
@@ -51,6 +56,11 @@ final class Labels {
                     + "' in every row of the " + whose + ". Maybe choose another label: there is nothing to learn.");
         }
         return usable;
+    }
+
+    /// How many rows have a label that cannot be used, or none.
+    int unusable(int[] usable) {
+        return cells.size() - usable.length;
     }
 
     /// The classes of the usable rows, in order of their text.

@@ -18,12 +18,16 @@ import java.util.TreeSet;
 /// @param targetFeatures digest of the target's features, by which rows and predictions are matched
 /// @param values per row of the target, in its order: one number, or the probability of each class
 /// @param sourceRows labelled rows of the source that were learned from
+/// @param sharedRows rows of the target that stand in the source too, by their features; what was seen is no test
 /// @param fallbacks distances between the features, which do not predict the gap
 /// @param warnings of columns that should not be features, one sentence each
 public record Predictions(Task task, String label, boolean logLabel, long seed, SortedSet<String> ignored,
         List<Feature> features, List<String> classes, String targetFeatures, List<List<Double>> values, int sourceRows,
+        int sharedRows,
         Fallbacks fallbacks,
         List<String> warnings) {
+    private static final double ROUNDING = 1e-6;
+
     public Predictions {
         ignored = Collections.unmodifiableSortedSet(new TreeSet<>(ignored));
         features = List.copyOf(features);
@@ -34,9 +38,10 @@ public record Predictions(Task task, String label, boolean logLabel, long seed, 
         for (int i = 0; i < values.size(); i++) {
             List<Double> value = values.get(i);
             boolean impossible = value.size() != width || value.stream().anyMatch(
-                    number -> !Double.isFinite(number) || (task == Task.CLASSIFICATION && (number < 0 || number > 1)));
+                    number -> !Double.isFinite(number)
+                            || (task == Task.CLASSIFICATION && (number < 0 || number > 1 + ROUNDING)));
             boolean whole = task == Task.REGRESSION
-                    || Math.abs(value.stream().mapToDouble(Double::doubleValue).sum() - 1) <= 1e-6;
+                    || Math.abs(value.stream().mapToDouble(Double::doubleValue).sum() - 1) <= ROUNDING;
             if (impossible || !whole) {
                 throw new IllegalArgumentException("Prediction " + i + " is " + value + ", but it has " + width
                         + (task == Task.REGRESSION ? " number." : " probabilities that add up to 1.")

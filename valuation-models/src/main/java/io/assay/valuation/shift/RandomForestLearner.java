@@ -47,8 +47,14 @@ public record RandomForestLearner(int trees) implements Learner {
         for (double[][] predicted : each) {
             for (int i = 0; i < mean.length; i++) {
                 for (int j = 0; j < mean[i].length; j++) {
-                    mean[i][j] += predicted[i][j] / trees;
+                    mean[i][j] += predicted[i][j];
                 }
+            }
+        }
+        for (double[] row : mean) {
+            for (int j = 0; j < row.length; j++) {
+                // Shares of many trees can add up to a little more than one.
+                row[j] = classes == 0 ? row[j] / trees : Math.clamp(row[j] / trees, 0, 1);
             }
         }
         return mean;

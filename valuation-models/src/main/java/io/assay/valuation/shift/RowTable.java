@@ -56,6 +56,12 @@ public final class RowTable {
         return hasher.hash().toString();
     }
 
+    /// The canonical cells of `columns`, row by row.
+    List<List<String>> cells(List<String> columns) {
+        int[] at = columns.stream().mapToInt(header::indexOf).toArray();
+        return rows.stream().map(row -> IntStream.of(at).mapToObj(i -> row.get(i).canonical()).toList()).toList();
+    }
+
     /// The values of a column.
     ///
     /// @throws IllegalArgumentException if there is no such column

@@ -2,7 +2,9 @@ package io.assay.valuation.shift;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -20,6 +22,9 @@ public final class Transfer {
     // The buyer's own rows must teach more than the mean in nearly all resamples, and the score be known to some degree.
     private static final double TOLERATED = 0.025;
     private static final double WIDEST = 0.6;
+    private static final double MOST_SHARED = 0.05;
+    private static final double TELLS_APART = 0.9;
+    private static final int SWAPPED = 5;
     private static final int FOLDS = 10;
     private static final int RESAMPLES = 1_000;
     private static final int FALLBACK_ROWS = 500;
@@ -43,9 +48,9 @@ public final class Transfer {
     ///
     /// @throws IllegalArgumentException if there is no common column, no label in the source, or too little to learn from
     public Predictions predict(RowTable source, RowTable target, TransferOptions options) {
-        Labels labels = new Labels(source, options.label(), options.logLabel());
+        Labels labels = new Labels(source, options.label(), options.logLabel(), "source");
         Task task = options.task() == null ? labels.task() : options.task();
-        int[] usable = labels.usable(task, "source");
+        int[] usable = labels.usable(task);
         if (target.size() < Labels.MIN_ROWS) {
             throw new IllegalArgumentException("The target has " + target.size() + " rows, but " + Labels.MIN_ROWS
                     + " with a label are needed, and about 200 say something. Maybe label more rows.");
@@ -57,6 +62,19 @@ public final class Transfer {
         RowTable teaching = source.at(drawn);
         FeatureSearch search = new FeatureSearch(teaching, target, options.label(), options.ignored());
         search.warnOfLeaks(known, task);
+        if (labels.unusable(usable) > 0) {
+            search.warn(labels.unusable(usable) + " of " + source.size()
+                    + " rows of the source have no usable label and are left out");
+        }
+        if (target.size() > SWAPPED * source.size()) {
+            search.warn("the target has " + target.size() + " rows and the source " + source.size()
+                    + ". Maybe they are swapped");
+        }
+        int shared = sharedRows(teaching, target, search.features());
+        if (shared > MOST_SHARED * target.size()) {
+            search.warn(shared + " of " + target.size() + " rows of the target stand in the source, too."
+                    + " What was seen is no test: the report is weak");
+        }
         Encoding encoding = new Encoding(search.features(), teaching, target);
         double[][] rows = encoding.encode(teaching);
         double[][] questions = encoding.encode(target);
@@ -65,7 +83,7 @@ public final class Transfer {
                 search.features(), classes,
                 target.digest(names(search.features())),
                 Arrays.stream(predicted).map(row -> Arrays.stream(row).boxed().toList()).toList(), drawn.length,
-                fallbacks(rows, questions, options.seed()), search.warnings());
+                shared, fallbacks(rows, questions, options.seed()), search.warnings());
     }
 
     /// Columns of `target` that `predictions` were made without although nobody said to ignore them. Whoever chooses the
@@ -94,8 +112,8 @@ public final class Transfer {
             throw new IllegalArgumentException("The predictions are of rows with other features than these. Maybe the"
                     + " rows were reordered or edited: rows are matched by their order.");
         }
-        Labels labels = new Labels(target, predictions.label(), predictions.logLabel());
-        int[] usable = labels.usable(predictions.task(), "target");
+        Labels labels = new Labels(target, predictions.label(), predictions.logLabel(), "target");
+        int[] usable = labels.usable(predictions.task());
         int[] drawn = IntStream.of(RowTable.draw(usable.length, MOST_TARGET_ROWS, predictions.seed()))
                 .map(i -> usable[i]).toArray();
         RowTable own = target.at(drawn);
@@ -117,7 +135,8 @@ public final class Transfer {
                 transfer[i] = squared(value.getFirst(), known[i]);
             }
         }
-        return gap(predictions, drawn.length, transfer, ownLosses(rows, known, classes.size(), predictions.seed()));
+        return gap(predictions, labels.unusable(usable), transfer,
+                ownLosses(rows, known, classes.size(), predictions.seed()));
     }
 
     /// Losses of each row under the buyer's own model and under the mean, both learned without the row's fold.
@@ -161,7 +180,8 @@ public final class Transfer {
         return losses;
     }
 
-    private static TransferGap gap(Predictions predictions, int n, double[] transfer, OwnLosses losses) {
+    private static TransferGap gap(Predictions predictions, int unusable, double[] transfer, OwnLosses losses) {
+        int n = transfer.length;
         boolean root = predictions.task() == Task.REGRESSION;
         int[] everyRow = IntStream.range(0, n).toArray();
         double transferLoss = loss(transfer, everyRow, root);
@@ -183,10 +203,12 @@ public final class Transfer {
         double score = Math.clamp(Arrays.stream(scores).average().orElseThrow(), 0, 1);
         TransferGap.Interval of = interval(scores);
         return new TransferGap(predictions.task(), predictions.label(), predictions.logLabel(), predictions.seed(), n,
+                unusable,
                 predictions.sourceRows(), predictions.features(), transferLoss, ownLoss, meanLoss,
                 transferLoss - ownLoss, interval(gaps), score,
                 new TransferGap.Interval(Math.min(score, of.low()), Math.max(score, of.high())),
-                n < STRONG_ROWS || unlearned > TOLERATED * RESAMPLES || of.high() - of.low() > WIDEST);
+                n < STRONG_ROWS || predictions.sharedRows() > MOST_SHARED * predictions.values().size()
+                        || unlearned > TOLERATED * RESAMPLES || of.high() - of.low() > WIDEST);
     }
 
     private static double score(double transferLoss, double ownLoss, double meanLoss) {
@@ -233,6 +255,19 @@ public final class Transfer {
                 .filter(i -> predicted[i][i % 2] < predicted[i][1 - i % 2]).count();
         double error = Math.min(0.5, (double) wrong / predicted.length);
         return 2 * (1 - 2 * error);
+    }
+
+    // Rows of the target whose features all stand in one row of the source; where features alone do not tell the target's
+    // own rows apart, nothing can be said.
+    private static int sharedRows(RowTable source, RowTable target, List<Feature> features) {
+        List<String> columns = names(features);
+        List<List<String>> asked = target.cells(columns);
+        Set<List<String>> distinct = new HashSet<>(asked);
+        if (distinct.size() < TELLS_APART * asked.size()) {
+            return 0;
+        }
+        distinct.retainAll(new HashSet<>(source.cells(columns)));
+        return (int) asked.stream().filter(distinct::contains).count();
     }
 
     private static List<String> names(List<Feature> features) {

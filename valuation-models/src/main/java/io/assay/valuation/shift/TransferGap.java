@@ -10,6 +10,7 @@ import java.util.List;
 /// @param logLabel whether its natural log is
 /// @param seed of everything random
 /// @param labelledRows of the buyer that it was measured on
+/// @param unusableRows of the buyer without a label that can be used, left out
 /// @param sourceRows that were learned from
 /// @param features that were used
 /// @param transferLoss of a model that learned from the source: root mean squared error in the label's unit, or log loss in
@@ -22,7 +23,8 @@ import java.util.List;
 ///        source teaches as much as the buyer's own rows, 0 where no more than the mean
 /// @param scoreInterval of the score, from the same resamples
 /// @param weak true where too few rows decide, the score is hardly known, or the buyer's own rows may teach nothing
-public record TransferGap(Task task, String label, boolean logLabel, long seed, int labelledRows, int sourceRows,
+public record TransferGap(Task task, String label, boolean logLabel, long seed, int labelledRows, int unusableRows,
+        int sourceRows,
         List<Feature> features, double transferLoss, double ownLoss, double meanLoss, double gap, Interval interval,
         double score, Interval scoreInterval, boolean weak) {
 

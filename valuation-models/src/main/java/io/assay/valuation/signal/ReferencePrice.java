@@ -28,9 +28,11 @@ import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 /// @param low lower end of a 95 % interval of the mean of the parts' medians; the price where there is one part
 /// @param high upper end
 /// @param deals that it rests on
+/// @param outOfBand deals of the window that do not count for their price
 /// @param parts of the window that had deals, at most 12
 /// @param robust whether a push costs more than it gains
-public record ReferencePrice(double price, double low, double high, int deals, int parts, boolean robust) {
+public record ReferencePrice(double price, double low, double high, int deals, int outOfBand, int parts,
+        boolean robust) {
     /// Parts of a window.
     public static final int PARTS = 12;
 
@@ -64,6 +66,7 @@ public record ReferencePrice(double price, double low, double high, int deals, i
         boolean robust = parts.size() == PARTS && parts.stream().allMatch(part -> part.risesAtACost(feeRate, sold)
                 && part.fallsAtACost(feeRate, bought, floor));
         return Optional.of(new ReferencePrice(price, Math.max(0, price - half), price + half, within.size(),
+                recent.size() - within.size(),
                 parts.size(), robust));
     }
 

@@ -63,6 +63,26 @@ class TransferTest {
     }
 
     @Test
+    void classesThatAreEasyToTellAreScored() {
+        UnaryOperator<List<String>> easy = row -> List.of(row.get(0), row.get(1),
+                row.get(1).equals("b") ? "beta" : Double.parseDouble(row.get(0)) > 0 ? "alpha" : "gamma");
+        TransferGap gap = gap(mapped(place(3, 700, 2), easy), mapped(place(4, 200, 2), easy), options());
+        assertThat(gap.score()).isGreaterThan(0.9);
+    }
+
+    @Test
+    void rowsThatTheSourceHasSeenMakeAReportWeak() {
+        RowTable source = place(1, 900, 2);
+        RowTable seen = source.sample(150, 3);
+        Predictions predictions = TRANSFER.predict(source, seen, options());
+        assertThat(predictions.sharedRows()).isEqualTo(150);
+        assertThat(predictions.warnings())
+                .anyMatch(warning -> warning.contains("150 of 150 rows of the target stand in"));
+        assertThat(TRANSFER.score(seen, predictions).weak()).isTrue();
+        assertThat(TRANSFER.predict(source, place(2, 150, 2), options()).sharedRows()).isZero();
+    }
+
+    @Test
     void theSameInputsGiveTheSameReportWhateverTheThreads() throws Exception {
         RowTable source = place(1, 400, 1);
         RowTable target = place(2, 100, 2);
@@ -106,6 +126,7 @@ class TransferTest {
         TransferGap gap = gap(place(1, 800, 2), target, options());
         assertThat(gap.gap()).isFinite();
         assertThat(gap.labelledRows()).isBetween(100, 199);
+        assertThat(gap.labelledRows() + gap.unusableRows()).isEqualTo(200);
     }
 
     @Test
@@ -120,7 +141,7 @@ class TransferTest {
     void theLogOfALabelIsOfPositiveOnesAlone() {
         RowTable target = mapped(place(2, 200, 2), row -> List.of(row.get(0), row.get(1),
                 Double.toString(Math.max(0, Double.parseDouble(row.get(2))))));
-        TransferGap gap = gap(target, target, new TransferOptions("y", new TreeSet<>(), true, null, 1));
+        TransferGap gap = gap(place(9, 400, 2), target, new TransferOptions("y", new TreeSet<>(), true, null, 1));
         assertThat(gap.labelledRows()).isBetween(60, 140);
         assertThat(gap.logLabel()).isTrue();
     }
@@ -138,14 +159,17 @@ class TransferTest {
                 .hasMessageContaining("no column in common").hasMessageContaining("[p, q, y]")
                 .hasMessageContaining("[x, kind, y]");
         assertThatThrownBy(() -> TRANSFER.predict(good, good, new TransferOptions("price", new TreeSet<>(), false, null,
-                1))).hasMessageContaining("no column 'price'").hasMessageContaining("Maybe one of [x, kind, y]");
+                1))).hasMessageContaining("no column 'price' in the source")
+                .hasMessageContaining("Maybe one of [x, kind, y]");
+        assertThatThrownBy(() -> TRANSFER.predict(good, good, new TransferOptions("y", new TreeSet<>(Set.of("idd")),
+                false, null, 1))).hasMessageContaining("no column 'idd' to ignore");
         Predictions predictions = TRANSFER.predict(good, place(2, 100, 2), options());
         assertThatThrownBy(() -> TRANSFER.score(place(2, 99, 2), predictions))
                 .hasMessageContaining("100 predictions for 99 rows").hasMessageContaining("Maybe");
         assertThatThrownBy(() -> TRANSFER.score(place(3, 100, 2), predictions)).hasMessageContaining("other features");
         assertThatThrownBy(
                 () -> new Predictions(Task.REGRESSION, "y", false, 1, new TreeSet<>(), List.of(), List.of(), "",
-                        List.of(List.of(Double.NaN)), 1, predictions.fallbacks(), List.of()))
+                        List.of(List.of(Double.NaN)), 1, 0, predictions.fallbacks(), List.of()))
                 .hasMessageContaining("Prediction 0 is [NaN]");
     }
 
