@@ -7,6 +7,7 @@ import io.assay.api.json.MoneyDocument;
 import io.assay.api.listing.Listings;
 import io.assay.api.listing.StoredListing;
 import io.assay.api.model.ServedModel;
+import io.assay.api.observation.EventMeters;
 import io.assay.api.problem.Faults;
 import io.assay.api.problem.ProblemException;
 import io.assay.api.problem.ProblemType;
@@ -58,13 +59,16 @@ class DealController {
     private final Listings listings;
     private final ServedModel model;
     private final InstantSource clock;
+    private final EventMeters meters;
 
-    DealController(Store store, Deals deals, Listings listings, ServedModel model, InstantSource clock) {
+    DealController(Store store, Deals deals, Listings listings, ServedModel model, InstantSource clock,
+            EventMeters meters) {
         this.store = store;
         this.deals = deals;
         this.listings = listings;
         this.model = model;
         this.clock = clock;
+        this.meters = meters;
     }
 
     /// A deal as the service keeps and shows it.
@@ -100,6 +104,7 @@ class DealController {
                                     throw new ProblemException(ProblemType.CONFLICT, "The deal '" + deal.id()
                                             + "' was reported before with other contents, and stays as it was.");
                                 }
+                                meters.count("deal", creation instanceof Creation.Created ? "counted" : "replayed", 1);
                                 return Creations.answer(creation, key != null);
                             });
                 });

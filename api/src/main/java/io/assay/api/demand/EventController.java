@@ -2,6 +2,7 @@ package io.assay.api.demand;
 
 import io.assay.api.listing.Listings;
 import io.assay.api.listing.StoredListing;
+import io.assay.api.observation.EventMeters;
 import io.assay.api.problem.Faults;
 import io.assay.api.problem.ProblemException;
 import io.assay.api.problem.ProblemType;
@@ -16,6 +17,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -35,12 +37,15 @@ class EventController {
     private final Listings listings;
     private final Profiles profiles;
     private final InstantSource clock;
+    private final EventMeters meters;
 
-    EventController(DemandCounters counters, Listings listings, Profiles profiles, InstantSource clock) {
+    EventController(DemandCounters counters, Listings listings, Profiles profiles, InstantSource clock,
+            EventMeters meters) {
         this.counters = counters;
         this.listings = listings;
         this.profiles = profiles;
         this.clock = clock;
+        this.meters = meters;
     }
 
     /// The answer to events.
@@ -63,7 +68,7 @@ class EventController {
                     return dataPlace(caller.tenant(), listing).flatMap(place -> counters.count(caller.tenant(), id,
                             place.isEmpty() ? null : place, counted,
                             Creations.request(key, caller, "/v1/listings/" + id + "/events", document)))
-                            .map(outcome -> answer(outcome, counted.size(), all.size() - counted.size()));
+                            .map(outcome -> answer("event", outcome, counted.size(), all.size() - counted.size()));
                 });
     }
 
@@ -95,7 +100,7 @@ class EventController {
         }
         faults.refuse();
         return counters.count(caller.tenant(), unmet, Creations.request(key, caller, "/v1/searches", document))
-                .map(outcome -> answer(outcome, unmet.size(), all.size() - unmet.size()));
+                .map(outcome -> answer("search", outcome, unmet.size(), all.size() - unmet.size()));
     }
 
     private List<DemandCounters.Event> events(Caller caller, EventDocument document) {
@@ -137,7 +142,9 @@ class EventController {
                         : known.profile().regions().first()).defaultIfEmpty("");
     }
 
-    private static ResponseEntity<Receipt> answer(DemandCounters.Counted outcome, int counted, int ignored) {
+    private ResponseEntity<Receipt> answer(String evidence, DemandCounters.Counted outcome, int counted, int ignored) {
+        meters.count(evidence, outcome.name().toLowerCase(Locale.ROOT), counted);
+        meters.count(evidence, "ignored", ignored);
         ResponseEntity.BodyBuilder accepted = ResponseEntity.status(HttpStatus.ACCEPTED);
         return switch (outcome) {
             case COUNTED -> accepted.body(new Receipt(counted, ignored));

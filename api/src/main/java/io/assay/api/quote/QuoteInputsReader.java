@@ -74,6 +74,11 @@ final class QuoteInputsReader {
         Instant asOf = asOf(request, faults);
         return find(caller, request, faults).flatMap(found -> {
             UsageRight right = asked != null ? asked : offered(found, request, faults);
+            if (found.profile().isEmpty() && buyer.report() != null) {
+                faults.add("/buyer/transferReport",
+                        "is of a dataset without a profile here. Maybe send its profile first,"
+                                + " and name it in profileId.");
+            }
             faults.refuse();
             KnownProfile profile = found.profile().orElse(null);
             TransferReport report = profile == null ? null : buyer.report();

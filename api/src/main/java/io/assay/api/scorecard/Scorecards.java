@@ -26,6 +26,7 @@ import io.assay.valuation.signal.SignalKind;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -142,6 +143,17 @@ public final class Scorecards {
                 && (region.isEmpty() || Territory.country(deal.market().place()).equals(Territory.country(region)));
     }
 
+    private static List<String> doubts(Buyer buyer, @Nullable String fileDigest) {
+        List<String> doubts = new ArrayList<>();
+        if (!buyer.trusted()) {
+            doubts.add("the report was not posted under a buyer's key");
+        }
+        if (fileDigest == null) {
+            doubts.add("the profile does not say of which file it is: profile the data again");
+        }
+        return doubts;
+    }
+
     private static Signal locality(Subject subject, Buyer buyer, @Nullable String fileDigest, OptionalDouble distance) {
         if (buyer.region().isEmpty()) {
             return Signal.noEvidence(SignalKind.LOCALITY, "no buyer's place was named");
@@ -149,6 +161,6 @@ public final class Scorecards {
         TransferReport report = buyer.report();
         return report == null
                 ? Locality.declared(subject.profile().profile().regions(), buyer.region(), distance)
-                : Locality.of(report.gap(), buyer.trusted() && fileDigest != null);
+                : Locality.of(report.gap(), doubts(buyer, fileDigest));
     }
 }

@@ -109,6 +109,16 @@ class SignalServiceTest {
     }
 
     @Test
+    void aReportOfADatasetWithoutAProfileIsNotIgnored() {
+        String body = quoteBody("x", report("MY")).replace("\"listingId\":\"x\"",
+                "\"listing\":{\"title\":\"x\",\"category\":\"y\",\"plan\":\"one-off\",\"right\":"
+                        + "{\"actions\":[\"use\"],\"territory\":[\"MY\"],\"term\":\"P1Y\"}}");
+        Answer answer = SERVICE.post("/v1/quotes", body, buyer);
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().get("faults").get(0).get("pointer").asString()).isEqualTo("/buyer/transferReport");
+    }
+
+    @Test
     void eventsAreCountedOnceAndMoveRanksButNoPrice() {
         String listing = listingId(profileId("p", 1, 0));
         String before = SERVICE.post("/v1/quotes", quoteBody(listing, null), exchange).json().get("price").toString();
@@ -130,6 +140,8 @@ class SignalServiceTest {
         JsonNode scorecard = SERVICE.post("/v1/scorecards", """
                 {"listingId":"%s","buyer":{"region":"MY"}}""".formatted(listing), exchange).json();
         assertThat(scorecard.get("rankScore").asDouble()).isPositive();
+        assertThat(SERVICE.get("/actuator/prometheus", SERVICE.key("metrics", tenant)).body())
+                .contains("assay_evidence_total{evidence=\"event\",outcome=\"counted\"}").doesNotContain(listing);
         assertThat(scorecard.get("demand").has("value")).isFalse();
     }
 

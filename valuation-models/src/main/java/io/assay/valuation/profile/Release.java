@@ -12,6 +12,9 @@ package io.assay.valuation.profile;
 /// 4. A sketch of distinct values leaves only where so many values fill it that a guess which is wrong would pass too
 ///    ([DistinctSketch#MIN_VALUES]).
 ///
+/// Counts of rows, of kinds of values and of what breaks a check are exact, also below that number and for private columns: they
+/// say how many, not which. A check that the provider wrote to name one value tells how often it is there.
+///
 /// What these rules do not do: twenty rows can be one person's twenty orders, so a column that names people is to be
 /// declared private or a key. Two profiles of nearly the same rows can be subtracted, so a dataset is to be profiled anew
 /// only after many rows have changed. Names of columns leave as they are.

@@ -86,11 +86,6 @@ public final class RowTable {
         return new RowTable(header, IntStream.of(indexes).mapToObj(rows::get).toList());
     }
 
-    /// At most `most` rows drawn by `seed`, in their order in the table.
-    RowTable sample(int most, long seed) {
-        return size() <= most ? this : at(draw(size(), most, seed));
-    }
-
     /// `most` of the numbers below `size`, drawn by `seed`, ascending.
     static int[] draw(int size, int most, long seed) {
         int[] order = shuffled(size, new SplittableRandom(seed));

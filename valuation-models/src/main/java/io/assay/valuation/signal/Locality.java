@@ -21,8 +21,8 @@ public final class Locality {
 
     /// The signal of a measured gap.
     ///
-    /// @param trusted whether the report came from the buyer; otherwise it is weak, as anyone can write one
-    public static Signal of(TransferGap gap, boolean trusted) {
+    /// @param doubts why the report may not be the buyer's or not of this dataset, in words; with any it is weak
+    public static Signal of(TransferGap gap, List<String> doubts) {
         List<String> evidence = new ArrayList<>();
         evidence.add(String.format(Locale.ROOT,
                 "on %d labelled rows of the buyer a model of this data has a loss of %.4g,"
@@ -31,12 +31,10 @@ public final class Locality {
                 gap.ownLoss(), gap.meanLoss()));
         evidence.add(String.format(Locale.ROOT, "transfer gap %.4g, 95 %% interval %.4g to %.4g", gap.gap(),
                 gap.interval().low(), gap.interval().high()));
-        if (!trusted) {
-            evidence.add("the report was not posted under a buyer's key");
-        }
+        evidence.addAll(doubts);
         return new Signal(SignalKind.LOCALITY,
                 new Signal.Value(gap.score(), gap.scoreInterval().low(), gap.scoreInterval().high()),
-                gap.labelledRows(), "transfer gap of a random forest", gap.weak() || !trusted, evidence);
+                gap.labelledRows(), "transfer gap of a random forest", gap.weak() || !doubts.isEmpty(), evidence);
     }
 
     /// The signal of a dataset of `regions` for a buyer in `place` without any report: weak always.

@@ -73,7 +73,7 @@ class TransferTest {
     @Test
     void rowsThatTheSourceHasSeenMakeAReportWeak() {
         RowTable source = place(1, 900, 2);
-        RowTable seen = source.sample(150, 3);
+        RowTable seen = source.at(RowTable.draw(900, 150, 3));
         Predictions predictions = TRANSFER.predict(source, seen, options());
         assertThat(predictions.sharedRows()).isEqualTo(150);
         assertThat(predictions.warnings())
