@@ -4,6 +4,7 @@ import io.assay.api.json.Json;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -12,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
@@ -26,6 +28,7 @@ class EventDurabilityIT {
     Path folder;
 
     @Test
+    @Timeout(120)
     void noAcknowledgedEventIsLostWhenBothProcessesAreKilled() throws Exception {
         Path data = folder.resolve("data");
         AtomicInteger acknowledged = new AtomicInteger();
@@ -90,6 +93,6 @@ class EventDurabilityIT {
 
     private static String deal(String listing) {
         return "{\"deal\":{\"id\":\"d\",\"listingId\":\"%s\",\"buyer\":\"b\",\"price\":{\"amount\":\"5.00\",\"currency\":\"CNY\"},"
-                .formatted(listing) + "\"at\":\"" + java.time.Instant.now() + "\",\"kind\":\"settled\"}}";
+                .formatted(listing) + "\"at\":\"" + Instant.now() + "\",\"kind\":\"settled\"}}";
     }
 }
