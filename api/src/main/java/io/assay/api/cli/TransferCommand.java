@@ -121,9 +121,7 @@ final class TransferCommand implements Callable<Integer> {
             throw new IOException(
                     "the source and the target are the same file. Maybe name the buyer's own rows as target.");
         }
-        Predictions predictions = Transfer.withForest().predict(from.table(), to.table(), options);
-        warn(spec, predictions);
-        report.write(spec, to, from.digest(), predictions);
+        report.write(spec, to, from.digest(), predict(spec, from, to, options));
         return 0;
     }
 
@@ -157,9 +155,8 @@ final class TransferCommand implements Callable<Integer> {
             TransferOptions options = learning.options(spec);
             RowFile from = read(spec, RowFile.source(source, options.seed()));
             RowFile to = read(spec, RowFile.target(target));
-            Predictions predictions = Transfer.withForest().predict(from.table(), to.table(), options);
-            warn(spec, predictions);
-            Output.write(output, Json.pretty(PredictionsDocument.of(from.digest(), predictions)),
+            Output.write(output,
+                    Json.pretty(PredictionsDocument.of(from.digest(), predict(spec, from, to, options))),
                     spec.commandLine().getOut());
             return 0;
         }
@@ -221,8 +218,10 @@ final class TransferCommand implements Callable<Integer> {
         return file;
     }
 
-    private static void warn(CommandSpec spec, Predictions predictions) {
+    private static Predictions predict(CommandSpec spec, RowFile from, RowFile to, TransferOptions options) {
+        Predictions predictions = Transfer.withForest().predict(from.table(), to.table(), options);
         predictions.warnings().forEach(warning -> spec.commandLine().getErr().println("warning: " + warning + "."));
+        return predictions;
     }
 
     private static <T> T required(CommandSpec spec, String option, @Nullable T value) {

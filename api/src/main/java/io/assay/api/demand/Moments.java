@@ -52,6 +52,15 @@ public final class Moments {
 
     /// A time, now if there is none; it may lie in the past, which counts as what has become of it, not in the future.
     public Instant at(String pointer, @Nullable String text) {
+        return at(pointer, text, now.plus(CLOCKS_DIFFER));
+    }
+
+    /// The time as of which something is asked, now if there is none; never in the future.
+    public Instant asOf(String pointer, @Nullable String text) {
+        return at(pointer, text, now);
+    }
+
+    private Instant at(String pointer, @Nullable String text, Instant latest) {
         if (text == null) {
             return now;
         }
@@ -62,7 +71,7 @@ public final class Moments {
                 throw new IllegalArgumentException("'" + text + "' is no time. Maybe 2026-11-22T09:00:00Z.", e);
             }
         });
-        if (at != null && (at.isAfter(now.plus(CLOCKS_DIFFER)) || at.isBefore(EARLIEST))) {
+        if (at != null && (at.isAfter(latest) || at.isBefore(EARLIEST))) {
             faults.add(pointer, at + " is in the future or before " + EARLIEST
                     + ". Maybe the sender's clock is wrong: here it is " + now + ".");
         }

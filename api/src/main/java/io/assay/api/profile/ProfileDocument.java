@@ -8,7 +8,6 @@ import io.assay.valuation.profile.SetSketch;
 import java.time.YearMonth;
 import java.util.Base64;
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -74,11 +73,7 @@ public record ProfileDocument(String schema, String name, String seed, long rows
                 SetSketch.parse(Base64.getDecoder().decode(rowSketch)),
                 nearRowSketch == null ? null : SetSketch.parse(Base64.getDecoder().decode(nearRowSketch)), profiles,
                 checks == null ? List.of() : checks);
-        String expected = of(profile, fileDigest).digest();
-        if (!Objects.equals(digest, expected)) {
-            throw new IllegalArgumentException("The profile's digest is " + digest + ", but its content has " + expected
-                    + ". Maybe the file was edited after `assay profile` wrote it.");
-        }
+        Json.requireDigest("profile", digest, String.valueOf(of(profile, fileDigest).digest()));
         return profile;
     }
 

@@ -1,5 +1,6 @@
 package io.assay.api.quote;
 
+import io.assay.api.demand.Moments;
 import io.assay.api.listing.ListingDocument;
 import io.assay.api.listing.Listings;
 import io.assay.api.listing.StoredListing;
@@ -17,7 +18,6 @@ import io.assay.valuation.hedonic.ListingFeatures;
 import io.assay.valuation.hedonic.PlanKind;
 import io.assay.valuation.profile.ColumnProfile;
 import io.assay.valuation.signal.Scorecard;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -28,8 +28,6 @@ import reactor.core.publisher.Mono;
 
 /// Turns a request for a quote into its inputs: checks it, looks up what it names, and appraises the dataset.
 final class QuoteInputsReader {
-    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
-
     private final Listings listings;
     private final Profiles profiles;
     private final Scorecards scorecards;
@@ -71,7 +69,8 @@ final class QuoteInputsReader {
                 ? missing(faults)
                 : scorecards.buyer(caller, request.buyer(), "/buyer", faults);
         String currency = currency(request, faults);
-        Instant asOf = asOf(request, faults);
+        Instant asOf = new Moments(caller, clock.instant().truncatedTo(ChronoUnit.SECONDS), faults).asOf("/asOf",
+                request.asOf());
         return find(caller, request, faults).flatMap(found -> {
             UsageRight right = asked != null ? asked : offered(found, request, faults);
             if (found.profile().isEmpty() && buyer.report() != null) {
@@ -161,24 +160,5 @@ final class QuoteInputsReader {
                     + ": the model's prices are in it, and exchange rates are not guessed.");
         }
         return modelled;
-    }
-
-    private Instant asOf(QuoteRequest request, Faults faults) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        String text = request.asOf();
-        if (text == null) {
-            return now;
-        }
-        Instant asOf = faults.check("/asOf", () -> {
-            try {
-                return Instant.parse(text);
-            } catch (DateTimeException e) {
-                throw new IllegalArgumentException("'" + text + "' is no time. Maybe 2026-11-22T09:00:00Z.", e);
-            }
-        });
-        if (asOf != null && (asOf.isAfter(now) || asOf.isBefore(EARLIEST))) {
-            faults.add("/asOf", asOf + " is in the future or before " + EARLIEST + ". Maybe leave it out for now.");
-        }
-        return asOf == null ? now : asOf;
     }
 }

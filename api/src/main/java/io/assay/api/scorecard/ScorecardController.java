@@ -45,7 +45,7 @@ class ScorecardController {
             faults.add("", named + " of profileId and listingId are given. Maybe give exactly one.");
         }
         Scorecards.Buyer buyer = scorecards.buyer(caller, request.buyer(), "/buyer", faults);
-        Instant asOf = new Moments(caller, clock.instant().truncatedTo(ChronoUnit.SECONDS), faults).at("/asOf",
+        Instant asOf = new Moments(caller, clock.instant().truncatedTo(ChronoUnit.SECONDS), faults).asOf("/asOf",
                 request.asOf());
         return listing(caller, request, faults).flatMap(listing -> {
             String profileId = listing.map(found -> found.listing().profileId()).orElse(request.profileId());

@@ -121,6 +121,27 @@ class DemandTest {
         assertThat(score(deals)).isCloseTo(Demand.mostRise(0, 10, 50_000, SETTINGS), within(1e-9));
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {441, 442, 443})
+    void noStepsAndSearchesMoveTheRankScoreFurtherThanItsBound(long seed) {
+        Random random = new Random(seed);
+        for (int attack = 0; attack < 200; attack++) {
+            List<Double> steps = new ArrayList<>();
+            List<Double> searches = new ArrayList<>();
+            for (int i = 0; i < random.nextInt(20); i++) {
+                steps.add(5 * random.nextDouble());
+            }
+            double before = Demand.rank(steps, searches, SETTINGS);
+            int identities = 1 + random.nextInt(10);
+            for (int i = 0; i < identities; i++) {
+                steps.add(Math.exp(30 * random.nextDouble()));
+                searches.add(Math.exp(30 * random.nextDouble()));
+            }
+            assertThat(Demand.rank(steps, searches, SETTINGS) - before).as("seed %s, attack %s", seed, attack)
+                    .isLessThanOrEqualTo(Demand.mostRankRise(before, identities, SETTINGS) + 1e-9);
+        }
+    }
+
     @Test
     void viewsCannotMoveThePriceScore() {
         assertThat(Demand.price(List.of(), NOW, SETTINGS).score()).isEmpty();
