@@ -1,0 +1,18 @@
+package io.assay.valuation.approach;
+
+/// An input that cannot be.
+public final class InputException extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    private final String input;
+
+    InputException(String input, String message) {
+        super(input + ": " + message);
+        this.input = input;
+    }
+
+    /// The name of the input, as in the record's component.
+    public String input() {
+        return input;
+    }
+}
