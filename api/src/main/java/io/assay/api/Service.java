@@ -1,12 +1,17 @@
 package io.assay.api;
 
+import io.assay.api.deal.DealCurrency;
+import io.assay.api.deal.DealIntake;
 import io.assay.api.deal.Deals;
+import io.assay.api.deal.SignalsAtDeal;
 import io.assay.api.demand.DemandCounters;
 import io.assay.api.json.Json;
 import io.assay.api.listing.Listings;
+import io.assay.api.model.ActiveModels;
 import io.assay.api.model.ModelDocument;
 import io.assay.api.model.Models;
 import io.assay.api.model.ServedModel;
+import io.assay.api.observation.EventMeters;
 import io.assay.api.profile.Profiles;
 import io.assay.api.quote.Quoting;
 import io.assay.api.scorecard.Scorecards;
@@ -22,6 +27,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -95,8 +101,8 @@ public class Service {
     }
 
     @Bean
-    Scorecards scorecards(Profiles profiles, Deals deals, DemandCounters counters, ServedModel model) {
-        return new Scorecards(profiles, deals, counters, model);
+    Scorecards scorecards(Profiles profiles, Deals deals, DemandCounters counters) {
+        return new Scorecards(profiles, deals, counters);
     }
 
     @Bean
@@ -110,13 +116,37 @@ public class Service {
     }
 
     @Bean
-    ServedModel servedModel(@Value("${assay.model:}") String file) throws IOException {
-        return ServedModel.of(file.isEmpty() ? Models.onBoard() : ModelDocument.read(Path.of(file)));
+    ActiveModels activeModels(Store store, @Value("${assay.model:}") String file) throws IOException {
+        return new ActiveModels(store,
+                ServedModel.of(file.isEmpty() ? Models.onBoard() : ModelDocument.read(Path.of(file))));
     }
 
     @Bean
-    Quoting quoting(ServedModel model, SigningKeys keys, InstantSource clock) {
-        return new Quoting(model, keys, clock);
+    DealCurrency dealCurrency(ActiveModels models) {
+        return tenant -> models.active(tenant).map(ServedModel::currency);
+    }
+
+    @Bean
+    SignalsAtDeal signalsAtDeal(Scorecards scorecards, Profiles profiles, ActiveModels models) {
+        return (tenant, listing, region, at) -> {
+            String profileId = listing.listing().profileId();
+            return profileId == null
+                    ? Mono.empty()
+                    : Mono.zip(profiles.find(tenant, profileId), models.active(tenant)).flatMap(found -> scorecards
+                            .readings(tenant, new Scorecards.Subject(found.getT1(), Optional.of(listing),
+                                    listing.listing().category()), region, at, found.getT2()));
+        };
+    }
+
+    @Bean
+    DealIntake dealIntake(Store store, Deals deals, Listings listings, SignalsAtDeal signals, InstantSource clock,
+            EventMeters meters) {
+        return new DealIntake(store, deals, listings, signals, clock, meters);
+    }
+
+    @Bean
+    Quoting quoting(SigningKeys keys, InstantSource clock) {
+        return new Quoting(keys, clock);
     }
 
     @Bean

@@ -1,10 +1,10 @@
 package io.assay.api.cli;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import io.assay.api.model.ListingRow;
-import io.assay.api.model.ListingsFile;
 import io.assay.api.model.ModelDocument;
 import io.assay.api.model.Models;
+import io.assay.api.training.ListingRow;
+import io.assay.api.training.ListingsFile;
 import io.assay.pricing.money.Money;
 import io.assay.pricing.quote.PricingModel;
 import io.assay.pricing.quote.Recommender;
@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Path;
 import java.util.Currency;
 import java.util.Locale;
@@ -67,8 +68,7 @@ final class PredictCommand implements Callable<Integer> {
         StringWriter text = new StringWriter();
         try (CsvWriter csv = CsvWriter.builder().build(text)) {
             csv.writeRecord("listing_id", "price", "low", "high", "coverage", "evidence_n", "borrowed_weight",
-                    "no_price",
-                    "plan");
+                    "no_price", "plan", "mode", "mode_mass");
             for (ListingRow row : file.rows()) {
                 csv.writeRecord(predict(row, row.plan().orElse(otherwise), pricing, notes));
             }
@@ -94,13 +94,17 @@ final class PredictCommand implements Callable<Integer> {
                     half.isEmpty() ? "" : amount(log - half.getAsDouble(), currency),
                     half.isEmpty() ? "" : amount(log + half.getAsDouble(), currency),
                     BigDecimal.ONE.subtract(MISS_RATE).toString(), Integer.toString(priced.evidence().n()),
-                    String.format(Locale.ROOT, "%.4f", priced.evidence().borrowedWeight()), "", kind.label()};
+                    String.format(Locale.ROOT, "%.4f", priced.evidence().borrowedWeight()), "", kind.label(),
+                    priced.distribution().mode().map(mode -> new BigDecimal(mode.price()).round(new MathContext(2))
+                            .toPlainString()).orElse(""),
+                    priced.distribution().mode().map(mode -> String.format(Locale.ROOT, "%.4f", mode.mass()))
+                            .orElse("")};
             }
         };
     }
 
     private static String[] noPrice(ListingRow row, String reason, PlanKind kind) {
-        return new String[]{row.id(), "", "", "", "", "", "", reason, kind.label()};
+        return new String[]{row.id(), "", "", "", "", "", "", reason, kind.label(), "", ""};
     }
 
     private static String amount(double log, Currency currency) {

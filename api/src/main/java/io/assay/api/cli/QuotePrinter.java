@@ -37,6 +37,7 @@ final class QuotePrinter {
         }
         walk(quote, price);
         comparables(quote);
+        improvements(quote);
         evidence(quote);
     }
 
@@ -79,6 +80,21 @@ final class QuotePrinter {
         for (JsonNode near : quote.get("comparables")) {
             out.printf(Locale.ROOT, "     %s  %,10.2f  weight %4.1f %%  %s%n", near.get("id").asString(),
                     near.get("price").asDouble(), 100 * near.get("share").asDouble(), near.get("category").asString());
+        }
+    }
+
+    private void improvements(JsonNode quote) {
+        if (quote.get("distribution").has("mode")) {
+            out.printf(Locale.ROOT, "   most likely list price: %,.2f, with %.0f %% of the mass%n",
+                    amount(quote.get("distribution").get("mode")),
+                    100 * quote.get("distribution").get("mass").asDouble());
+        }
+        if (!quote.get("improvements").isEmpty()) {
+            line("   what would raise it, cheapest first:");
+        }
+        for (JsonNode change : quote.get("improvements")) {
+            out.printf(Locale.ROOT, "     %-17s × %-6.2f → %,12.2f   %s%n", change.get("what").asString(),
+                    change.get("factor").asDouble(), amount(change.get("price")), change.get("how").asString());
         }
     }
 

@@ -1,17 +1,18 @@
 package io.assay.api.cli;
 
 import io.assay.api.json.Json;
-import io.assay.api.model.ListingsFile;
 import io.assay.api.model.ModelDocument;
-import io.assay.api.model.Training;
-import io.assay.api.model.TrainingReport;
-import io.assay.valuation.hedonic.CrossValidation.Figures;
+import io.assay.api.training.Levers;
+import io.assay.api.training.ListingsFile;
+import io.assay.api.training.Training;
+import io.assay.api.training.TrainingOptions;
+import io.assay.api.training.TrainingReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,53 +49,69 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--seed", description = "of all folds", defaultValue = "1")
     private long seed;
 
+    @Option(names = "--deals", paramLabel = "DEALS.ndjson", description = "settled deals, corrections and reversals,"
+            + " one a line, to learn from besides list prices")
+    private @Nullable Path deals;
+
+    @Option(names = "--as-of", paramLabel = "TIME", description = "what deals' ages are counted to, such as"
+            + " 2026-11-20T00:00:00Z; the latest deal unless given. Later deals are not seen")
+    private @Nullable Instant asOf;
+
+    @Option(names = "--half-life", paramLabel = "DAYS", description = "after which a deal counts half",
+            defaultValue = "365")
+    private int halfLifeDays;
+
+    @Option(names = "--currency", paramLabel = "CODE", description = "bring all prices to this currency")
+    private @Nullable String currency;
+
+    @Option(names = "--rates", paramLabel = "RATES.csv",
+            description = "exchange rates with the columns date, from, to, rate")
+    private @Nullable Path rates;
+
+    @Option(names = "--levers", paramLabel = "LEVERS.json",
+            description = "coefficients to freeze, bound, set or draw to a prior")
+    private @Nullable Path levers;
+
+    @Option(names = "--from", paramLabel = "MODEL.json", description = "the model that frozen coefficients stand in")
+    private @Nullable Path from;
+
     @Override
     public Integer call() throws Exception {
         PrintWriter err = spec.commandLine().getErr();
         ListingsFile file = ListingsFile.read(listings);
-        file.badRows().stream().limit(NAMED_BAD_ROWS).forEach(err::println);
-        if (!file.badRows().isEmpty()) {
-            err.println(file.badRows().size() + " of " + (file.rows().size() + file.badRows().size())
-                    + " rows cannot be used and are left out.");
-        }
-        Training training = new Training(file, seed);
-        ModelDocument model = training.model(name);
+        TrainingOptions options = new TrainingOptions(name, seed, currency, rates, deals, halfLifeDays, asOf,
+                levers == null
+                        ? Map.of()
+                        : Levers.read(levers, from == null ? null : ModelDocument.read(from)));
+        name(file.badRows(), file.badRows().size() + " of " + (file.rows().size() + file.badRows().size())
+                + " rows cannot be used and are left out.", err);
+        Training training = new Training(file, options);
+        List<String> others = training.badRows().subList(file.badRows().size(), training.badRows().size());
+        name(others, others.size() + " prices and deals cannot be used and are left out.", err);
+        ModelDocument model = training.model();
+        model.source().notes().forEach(err::println);
         if (output != null) {
             Output.write(output, Json.mapper().writeValueAsString(model) + "\n", spec.commandLine().getOut());
         }
         if (repeats > 0) {
             TrainingReport measured;
-            try (Progress progress = new Progress("measuring", 20L * repeats, " folds", 1)) {
-                measured = training.report(model, repeats, () -> progress.step(1));
+            try (Progress progress = new Progress("measuring", (long) Training.FOLDS_PER_REPEAT * repeats, " folds",
+                    1)) {
+                measured = training.report(repeats, () -> progress.step(1));
             }
             if (report != null) {
                 Output.write(report, Json.pretty(measured), spec.commandLine().getOut());
             }
             boolean machine = "-".equals(output) || "-".equals(report);
-            print(measured, machine ? err : spec.commandLine().getOut());
+            ReportPrinter.print(measured, machine ? err : spec.commandLine().getOut());
         }
         return 0;
     }
 
-    private static void print(TrainingReport report, PrintWriter out) {
-        out.printf(Locale.ROOT, "%d priced listings of %d providers; 10 folds, mean of %d repeats%n",
-                report.source().priced(), report.source().providers(), report.repeats());
-        out.printf(Locale.ROOT, "%-34s %12s %12s%n", "", "by provider", "at random");
-        record Line(String label, String format, ToDoubleFunction<Figures> figure) {}
-        List<Line> lines = List.of(new Line("R² of ln price", "%.3f", Figures::r2),
-                new Line("mean absolute error of ln price", "%.3f", Figures::mae),
-                new Line("R² of ln(price + 1)", "%.3f", Figures::r2Plus1),
-                new Line("mean absolute error of ln(price+1)", "%.3f", Figures::maePlus1),
-                new Line("coverage of the 90 % interval", "%.3f", Figures::coverage),
-                new Line("its width, × or ÷", "%.2f", Figures::widthFactor),
-                new Line("listings without a finite bound", "%.3f", Figures::unbounded),
-                new Line("listings without a price", "%.3f", Figures::noPrice));
-        for (Line line : lines) {
-            out.printf(Locale.ROOT, "%-34s %12s %12s%n", line.label(),
-                    String.format(Locale.ROOT, line.format(), line.figure().applyAsDouble(report.grouped().mean())),
-                    String.format(Locale.ROOT, line.format(), line.figure().applyAsDouble(report.random().mean())));
+    private static void name(List<String> bad, String sum, PrintWriter err) {
+        bad.stream().limit(NAMED_BAD_ROWS).forEach(err::println);
+        if (!bad.isEmpty()) {
+            err.println(sum);
         }
-        out.println("model " + report.model());
-        out.flush();
     }
 }

@@ -2,9 +2,10 @@ package io.assay.api.demand;
 
 import io.assay.api.demand.DemandCounters.UnmetMarket;
 import io.assay.api.listing.Listings;
-import io.assay.api.model.ServedModel;
+import io.assay.api.model.ActiveModels;
 import io.assay.api.problem.Faults;
 import io.assay.api.resource.Creations;
+import io.assay.api.resource.Moments;
 import io.assay.api.security.Caller;
 import io.assay.valuation.signal.FunnelStep;
 import io.assay.valuation.signal.PlaceMatrix;
@@ -25,13 +26,13 @@ import reactor.core.publisher.Mono;
 class DemandController {
     private final DemandCounters counters;
     private final Listings listings;
-    private final ServedModel model;
+    private final ActiveModels models;
     private final InstantSource clock;
 
-    DemandController(DemandCounters counters, Listings listings, ServedModel model, InstantSource clock) {
+    DemandController(DemandCounters counters, Listings listings, ActiveModels models, InstantSource clock) {
         this.counters = counters;
         this.listings = listings;
-        this.model = model;
+        this.models = models;
         this.clock = clock;
     }
 
@@ -56,8 +57,8 @@ class DemandController {
         return listings.find(caller.tenant(), id).switchIfEmpty(Mono.error(() -> Creations.notFound("listing", id)))
                 .flatMap(listing -> Mono.zip(counters.funnel(caller.tenant(), id, place),
                         counters.buyers(caller.tenant(), id, place), counters.places(caller.tenant(), id),
-                        counters.rankScore(caller.tenant(), listing, place, clock.instant(),
-                                model.pricing().demand())))
+                        models.active(caller.tenant()).flatMap(model -> counters.rankScore(caller.tenant(), listing,
+                                place, clock.instant(), model.pricing().demand()))))
                 .map(found -> new ListingDemand(id, place, found.getT1().events(), found.getT2(), found.getT4(),
                         found.getT3()));
     }

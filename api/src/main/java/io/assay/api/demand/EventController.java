@@ -8,6 +8,7 @@ import io.assay.api.problem.ProblemException;
 import io.assay.api.problem.ProblemType;
 import io.assay.api.profile.Profiles;
 import io.assay.api.resource.Creations;
+import io.assay.api.resource.Moments;
 import io.assay.api.security.Caller;
 import io.assay.api.store.Tenant;
 import io.assay.valuation.signal.FunnelStep;

@@ -7,54 +7,62 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Map;
-import java.util.TreeMap;
 
-/// A listing's hashed features as one short string: base64 of the exchange's hash (four bytes), then for title and
-/// description the number of buckets and for each, ascending, its distance from the last and its count, all as LEB128.
+/// A listing's hashed features as one short string: base64 of the hashes of exchange and provider (four bytes each), then
+/// the number of buckets of its text and for each, ascending, its distance from the last and its count, all as LEB128.
 final class FeatureBytes {
-    private static final int MOST_BYTES = 1 << 18;
+    private static final int MOST_BYTES_PER_NUMBER = 5;
 
     private FeatureBytes() {}
 
     static String encode(HashedListing listing) {
-        ByteBuffer bytes = ByteBuffer.allocate(MOST_BYTES).putInt(listing.exchange());
-        write(bytes, listing.title());
-        write(bytes, listing.description());
+        HashedText text = listing.text();
+        ByteBuffer bytes = ByteBuffer.allocate(8 + MOST_BYTES_PER_NUMBER * (1 + 2 * text.size()))
+                .putInt(listing.exchange()).putInt(listing.provider());
+        write(bytes, text.size());
+        int last = 0;
+        for (int i = 0; i < text.size(); i++) {
+            write(bytes, text.bucket(i) - last);
+            write(bytes, text.count(i));
+            last = text.bucket(i);
+        }
         return Base64.getEncoder().encodeToString(Arrays.copyOf(bytes.array(), bytes.position()));
     }
 
+    /// Reads what [#encode] wrote.
+    ///
     /// @throws IllegalArgumentException if `features` is not such a string
     static HashedListing decode(String id, String category, PlanKind plan, String features) {
         try {
             ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(features));
-            return new HashedListing(id, category, plan, bytes.getInt(), read(bytes), read(bytes));
-        } catch (BufferUnderflowException e) {
-            throw new IllegalArgumentException("The features of comparable '" + id
-                    + "' break off. Maybe the model file was edited.", e);
+            int exchange = bytes.getInt();
+            int provider = bytes.getInt();
+            HashedText text = text(bytes);
+            if (bytes.hasRemaining()) {
+                throw new IllegalArgumentException(bytes.remaining() + " bytes are left over.");
+            }
+            return new HashedListing(id, category, plan, exchange, provider, text);
+        } catch (BufferUnderflowException | IllegalArgumentException e) {
+            throw new IllegalArgumentException("The features of comparable '" + id + "' cannot be read: "
+                    + (e instanceof BufferUnderflowException ? "they break off." : e.getMessage())
+                    + " Maybe the model file was edited.", e);
         }
     }
 
-    private static void write(ByteBuffer bytes, HashedText text) {
-        Map<Integer, Integer> ascending = new TreeMap<>(text.counts());
-        write(bytes, ascending.size());
-        int last = 0;
-        for (Map.Entry<Integer, Integer> bucket : ascending.entrySet()) {
-            write(bytes, bucket.getKey() - last);
-            write(bytes, bucket.getValue());
-            last = bucket.getKey();
-        }
-    }
-
-    private static HashedText read(ByteBuffer bytes) {
+    private static HashedText text(ByteBuffer bytes) {
         int size = readInt(bytes);
-        Map<Integer, Integer> counts = new TreeMap<>();
+        if (size < 0 || size > bytes.remaining()) {
+            throw new BufferUnderflowException();
+        }
+        int[] buckets = new int[size];
+        int[] counts = new int[size];
         int bucket = 0;
         for (int i = 0; i < size; i++) {
             bucket += readInt(bytes);
-            counts.put(bucket, readInt(bytes));
+            buckets[i] = bucket;
+            counts[i] = readInt(bytes);
         }
-        return new HashedText(counts);
+        return HashedText.of(buckets, counts);
     }
 
     private static void write(ByteBuffer bytes, int value) {
@@ -75,6 +83,6 @@ final class FeatureBytes {
                 return value;
             }
         }
-        throw new IllegalArgumentException("A number in the features is too long. Maybe the model file was edited.");
+        throw new IllegalArgumentException("a number in them is too long.");
     }
 }

@@ -41,7 +41,7 @@ public final class Problems implements ErrorWebExceptionHandler {
     /// @param status HTTP status
     /// @param detail what happened here
     /// @param faults of the body
-    record Document(String type, String title, int status, @Nullable String detail,
+    public record Document(String type, String title, int status, @Nullable String detail,
             @Nullable List<ProblemException.Fault> faults) {}
 
     @Override
@@ -62,8 +62,7 @@ public final class Problems implements ErrorWebExceptionHandler {
         ServerHttpResponse response = exchange.getResponse();
         return Mono.defer(() -> {
             ProblemType type = problem.type();
-            byte[] body = Json.mapper().writeValueAsBytes(new Document(type.uri().toString(), type.title(),
-                    type.status().value(), problem.getMessage(), problem.faults().isEmpty() ? null : problem.faults()));
+            byte[] body = Json.mapper().writeValueAsBytes(document(problem));
             response.setStatusCode(type.status());
             headers.forEach((name, values) -> response.getHeaders().put(name, values));
             response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
@@ -71,6 +70,18 @@ public final class Problems implements ErrorWebExceptionHandler {
             return drained(exchange.getRequest())
                     .then(Mono.defer(() -> response.writeWith(Mono.just(response.bufferFactory().wrap(body)))));
         });
+    }
+
+    /// True if a failure is of what was asked, so that asking something else may succeed.
+    public static boolean isOfTheRequest(Throwable failure) {
+        return problem(failure).type().status().is4xxClientError();
+    }
+
+    /// The document of a failure.
+    public static Document document(Throwable failure) {
+        ProblemException problem = problem(failure);
+        return new Document(problem.type().uri().toString(), problem.type().title(), problem.type().status().value(),
+                problem.getMessage(), problem.faults().isEmpty() ? null : problem.faults());
     }
 
     // A body that is still on its way when its request is refused would block the connection for the next request.

@@ -2,7 +2,7 @@ package io.assay.api.quote;
 
 import io.assay.api.json.Json;
 import io.assay.api.listing.Listings;
-import io.assay.api.model.ServedModel;
+import io.assay.api.model.ActiveModels;
 import io.assay.api.observation.QuoteMeters;
 import io.assay.api.profile.Profiles;
 import io.assay.api.resource.Creations;
@@ -36,16 +36,18 @@ class QuoteController {
     private final SigningKeys keys;
     private final InstantSource clock;
     private final QuoteInputsReader reader;
+    private final ActiveModels models;
     private final QuoteMeters meters;
 
     QuoteController(Store store, Listings listings, Profiles profiles, Scorecards scorecards, Quoting quoting,
-            SigningKeys keys, ServedModel model,
+            SigningKeys keys, ActiveModels models,
             InstantSource clock, QuoteMeters meters) {
         this.store = store;
         this.quoting = quoting;
         this.keys = keys;
         this.clock = clock;
-        this.reader = new QuoteInputsReader(listings, profiles, scorecards, model, clock);
+        this.reader = new QuoteInputsReader(listings, profiles, scorecards, clock);
+        this.models = models;
         this.meters = meters;
     }
 
@@ -53,8 +55,9 @@ class QuoteController {
     @Operation(summary = "Ask what a right is worth; a signed quote with its reasons, or why there is no price")
     Mono<ResponseEntity<String>> create(@Parameter(hidden = true) Caller caller, @RequestBody QuoteRequest request,
             @RequestHeader(name = Creations.KEY, required = false) @Nullable String key) {
-        return meters.timed(reader.read(caller, request).publishOn(Schedulers.parallel())
-                .flatMap(inputs -> Mono.fromCallable(() -> quoting.quote(caller.tenant(), inputs)))
+        return meters.timed(models.active(caller.tenant()).flatMap(model -> reader.read(caller, request, model)
+                .publishOn(Schedulers.parallel())
+                .flatMap(inputs -> Mono.fromCallable(() -> quoting.quote(caller.tenant(), inputs, model))))
                 .flatMap(quote -> store.create(caller.tenant(), new Draft(Kind.QUOTE, quote.id(),
                         Json.mapper().writeValueAsString(quote), Map.of(),
                         Creations.request(key, caller, "/v1/quotes", request)))

@@ -1,6 +1,5 @@
 package io.assay.api.quote;
 
-import io.assay.api.demand.Moments;
 import io.assay.api.listing.ListingDocument;
 import io.assay.api.listing.Listings;
 import io.assay.api.listing.StoredListing;
@@ -9,6 +8,7 @@ import io.assay.api.problem.Faults;
 import io.assay.api.profile.Profiles;
 import io.assay.api.profile.Profiles.KnownProfile;
 import io.assay.api.profile.StoredProfile;
+import io.assay.api.resource.Moments;
 import io.assay.api.right.RightDocument;
 import io.assay.api.scorecard.Scorecards;
 import io.assay.api.security.Caller;
@@ -31,22 +31,19 @@ final class QuoteInputsReader {
     private final Listings listings;
     private final Profiles profiles;
     private final Scorecards scorecards;
-    private final ServedModel model;
     private final InstantSource clock;
 
-    QuoteInputsReader(Listings listings, Profiles profiles, Scorecards scorecards, ServedModel model,
-            InstantSource clock) {
+    QuoteInputsReader(Listings listings, Profiles profiles, Scorecards scorecards, InstantSource clock) {
         this.listings = listings;
         this.profiles = profiles;
         this.scorecards = scorecards;
-        this.model = model;
         this.clock = clock;
     }
 
     /// What the request names, looked up.
     private record Found(Optional<StoredListing> listing, Optional<KnownProfile> profile) {}
 
-    Mono<QuoteInputs> read(Caller caller, QuoteRequest request) {
+    Mono<QuoteInputs> read(Caller caller, QuoteRequest request, ServedModel model) {
         Faults faults = new Faults();
         long named = Optional.ofNullable(request.listingId()).stream().count()
                 + Optional.ofNullable(request.listing()).stream().count()
@@ -68,7 +65,7 @@ final class QuoteInputsReader {
         Scorecards.Buyer buyer = request.buyer() == null
                 ? missing(faults)
                 : scorecards.buyer(caller, request.buyer(), "/buyer", faults);
-        String currency = currency(request, faults);
+        String currency = currency(request, model, faults);
         Instant asOf = new Moments(caller, clock.instant().truncatedTo(ChronoUnit.SECONDS), faults).asOf("/asOf",
                 request.asOf());
         return find(caller, request, faults).flatMap(found -> {
@@ -81,7 +78,7 @@ final class QuoteInputsReader {
             faults.refuse();
             KnownProfile profile = found.profile().orElse(null);
             TransferReport report = profile == null ? null : buyer.report();
-            return scorecard(caller, request, found, buyer, asOf, faults)
+            return scorecard(caller, request, found, buyer, asOf, model, faults)
                     .map(scorecard -> new QuoteInputs(features(caller, request, found),
                             RightDocument.of(Faults.sure(right)), scorecard, buyer.region(), request.data(),
                             profile == null ? null : profile.stored().profile().digest(),
@@ -113,12 +110,12 @@ final class QuoteInputsReader {
     }
 
     private Mono<Scorecard> scorecard(Caller caller, QuoteRequest request, Found found, Scorecards.Buyer buyer,
-            Instant asOf, Faults faults) {
+            Instant asOf, ServedModel model, Faults faults) {
         ListingDocument listing = found.listing().map(StoredListing::listing).orElse(request.listing());
         return found.profile().isEmpty()
                 ? Mono.just(Scorecard.unknown())
                 : scorecards.appraise(caller.tenant(), new Scorecards.Subject(found.profile().get(), found.listing(),
-                        listing == null ? null : listing.category()), buyer, asOf, faults)
+                        listing == null ? null : listing.category()), buyer, asOf, model, faults)
                         .map(Scorecards.Appraisal::scorecard);
     }
 
@@ -152,8 +149,8 @@ final class QuoteInputsReader {
         return document == null ? null : document.right("/right", faults);
     }
 
-    private String currency(QuoteRequest request, Faults faults) {
-        String modelled = model.pricing().prices().parameters().currency();
+    private static String currency(QuoteRequest request, ServedModel model, Faults faults) {
+        String modelled = model.currency();
         String currency = faults.required("/currency", request.currency());
         if (currency != null && !currency.equals(modelled)) {
             faults.add("/currency", "'" + currency + "' cannot be priced in. Maybe " + modelled

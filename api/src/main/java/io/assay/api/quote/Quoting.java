@@ -21,17 +21,15 @@ public final class Quoting {
     /// How long a quote may be relied on.
     public static final Duration VALIDITY = Duration.ofDays(30);
 
-    private final ServedModel model;
     private final SigningKeys keys;
     private final InstantSource clock;
 
-    public Quoting(ServedModel model, SigningKeys keys, InstantSource clock) {
-        this.model = model;
+    public Quoting(SigningKeys keys, InstantSource clock) {
         this.keys = keys;
         this.clock = clock;
     }
 
-    QuoteDocument quote(Tenant tenant, QuoteInputs inputs) throws IOException {
+    QuoteDocument quote(Tenant tenant, QuoteInputs inputs, ServedModel model) throws IOException {
         Faults faults = new Faults();
         UsageRight right = inputs.right().right("/right", faults);
         faults.refuse();

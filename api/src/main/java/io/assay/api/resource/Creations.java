@@ -47,6 +47,10 @@ public final class Creations {
                     .contentType(MediaType.APPLICATION_JSON).body(created.body());
             case Creation.Replayed replayed -> ResponseEntity.status(keyed ? HttpStatus.CREATED : HttpStatus.OK)
                     .contentType(MediaType.APPLICATION_JSON).header(REPLAYED, "true").body(replayed.body());
+            case Creation.Superseded superseded -> throw new ProblemException(ProblemType.CONFLICT,
+                    "What is to be replaced was replaced before, by '" + superseded.by() + "'.");
+            case Creation.NothingToReplace _ -> throw new ProblemException(ProblemType.INVALID,
+                    "There is nothing that could be replaced.");
             case Creation.KeyReused _ -> throw new ProblemException(ProblemType.IDEMPOTENCY_KEY_REUSED,
                     "Maybe use a new key for a new request.");
         };

@@ -1,10 +1,12 @@
 package io.assay.api.scorecard;
 
-import io.assay.api.demand.Moments;
 import io.assay.api.listing.Listings;
 import io.assay.api.listing.StoredListing;
+import io.assay.api.model.ActiveModels;
+import io.assay.api.model.ServedModel;
 import io.assay.api.problem.Faults;
 import io.assay.api.profile.Profiles;
+import io.assay.api.resource.Moments;
 import io.assay.api.security.Caller;
 import io.assay.valuation.signal.Scorecard;
 import io.swagger.v3.oas.annotations.Operation;
@@ -26,12 +28,15 @@ class ScorecardController {
     private final Scorecards scorecards;
     private final Profiles profiles;
     private final Listings listings;
+    private final ActiveModels models;
     private final InstantSource clock;
 
-    ScorecardController(Scorecards scorecards, Profiles profiles, Listings listings, InstantSource clock) {
+    ScorecardController(Scorecards scorecards, Profiles profiles, Listings listings, ActiveModels models,
+            InstantSource clock) {
         this.scorecards = scorecards;
         this.profiles = profiles;
         this.listings = listings;
+        this.models = models;
         this.clock = clock;
     }
 
@@ -61,9 +66,10 @@ class ScorecardController {
                 faults.refuse();
                 Scorecards.Subject subject = new Scorecards.Subject(profile.orElseThrow(), listing,
                         listing.map(found -> found.listing().category()).orElse(request.category()));
-                return scorecards.appraise(caller.tenant(), subject, buyer, asOf, faults)
-                        .flatMap(appraisal -> rank(caller, listing, buyer, asOf)
-                                .map(rank -> document(subject, appraisal, rank.orElse(null), asOf)));
+                return models.active(caller.tenant()).flatMap(model -> scorecards
+                        .appraise(caller.tenant(), subject, buyer, asOf, model, faults)
+                        .flatMap(appraisal -> rank(caller, listing, buyer, asOf, model)
+                                .map(rank -> document(subject, appraisal, rank.orElse(null), asOf))));
             });
         });
     }
@@ -80,10 +86,10 @@ class ScorecardController {
     }
 
     private Mono<Optional<Double>> rank(Caller caller, Optional<StoredListing> listing, Scorecards.Buyer buyer,
-            Instant asOf) {
+            Instant asOf, ServedModel model) {
         return listing.isEmpty() || buyer.region().isEmpty()
                 ? Mono.just(Optional.empty())
-                : scorecards.rankScore(caller.tenant(), listing.get(), buyer.region(), asOf).map(Optional::of);
+                : scorecards.rankScore(caller.tenant(), listing.get(), buyer.region(), asOf, model).map(Optional::of);
     }
 
     private static ScorecardDocument document(Scorecards.Subject subject, Scorecards.Appraisal appraisal,

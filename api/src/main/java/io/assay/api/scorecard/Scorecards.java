@@ -1,5 +1,6 @@
 package io.assay.api.scorecard;
 
+import io.assay.api.deal.DealDocument;
 import io.assay.api.deal.Deals;
 import io.assay.api.demand.DemandCounters;
 import io.assay.api.listing.StoredListing;
@@ -27,7 +28,9 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -38,13 +41,11 @@ public final class Scorecards {
     private final Profiles profiles;
     private final Deals deals;
     private final DemandCounters counters;
-    private final ServedModel model;
 
-    public Scorecards(Profiles profiles, Deals deals, DemandCounters counters, ServedModel model) {
+    public Scorecards(Profiles profiles, Deals deals, DemandCounters counters) {
         this.profiles = profiles;
         this.deals = deals;
         this.counters = counters;
-        this.model = model;
     }
 
     /// A buyer whose place and report have been checked.
@@ -94,7 +95,8 @@ public final class Scorecards {
     }
 
     /// The scorecard of `subject` for `buyer` as of `asOf`; refuses a report of another dataset.
-    public Mono<Appraisal> appraise(Tenant tenant, Subject subject, Buyer buyer, Instant asOf, Faults faults) {
+    public Mono<Appraisal> appraise(Tenant tenant, Subject subject, Buyer buyer, Instant asOf,
+            ServedModel model, Faults faults) {
         String fileDigest = subject.profile().stored().profile().fileDigest();
         if (buyer.report() != null && fileDigest != null && !fileDigest.equals(buyer.report().source())) {
             faults.add("/buyer/transferReport/source", "is not the file that was profiled, " + fileDigest
@@ -112,7 +114,7 @@ public final class Scorecards {
                     return ProfileDistance.between(subject.profile().profile(), own.get().profile());
                 });
         return Mono.zip(profiles.standing(tenant, subject.profile()), distance,
-                demand(tenant, subject.listing(), buyer.region(), asOf)).map(found -> {
+                demand(tenant, subject.listing(), buyer.region(), asOf, model)).map(found -> {
                     faults.refuse();
                     Catalogue.Standing standing = found.getT1();
                     Signal locality = locality(subject, buyer, fileDigest, found.getT2());
@@ -124,18 +126,50 @@ public final class Scorecards {
                 });
     }
 
+    /// The signals of `subject` for buyers of `region` as of `asOf`, without those of which nothing is known.
+    public Mono<Map<SignalKind, DealDocument.Reading>> readings(Tenant tenant, Subject subject, String region,
+            Instant asOf, ServedModel model) {
+        return appraise(tenant, subject, new Buyer(region, null, false, null), asOf, model, new Faults())
+                .map(appraisal -> {
+                    Map<SignalKind, DealDocument.Reading> readings = new EnumMap<>(SignalKind.class);
+                    appraisal.scorecard().signals().forEach(signal -> signal.score().ifPresent(score -> readings
+                            .put(signal.kind(), new DealDocument.Reading(score, signal.weak()))));
+                    return readings;
+                });
+    }
+
     /// The rank score of a listing for buyers of a place.
-    public Mono<Double> rankScore(Tenant tenant, StoredListing listing, String region, Instant asOf) {
+    public Mono<Double> rankScore(Tenant tenant, StoredListing listing, String region, Instant asOf,
+            ServedModel model) {
         return counters.rankScore(tenant, listing, region, asOf, model.pricing().demand());
     }
 
-    private Mono<Signal> demand(Tenant tenant, Optional<StoredListing> listing, String region, Instant asOf) {
+    private Mono<Signal> demand(Tenant tenant, Optional<StoredListing> listing, String region, Instant asOf,
+            ServedModel model) {
         if (listing.isEmpty()) {
             return Mono.just(Signal.noEvidence(SignalKind.DEMAND, "demand is of listings, and none was named"));
         }
-        return deals.evidence(tenant).map(evidence -> Demand.price(evidence.screened().kept().stream()
-                .filter(deal -> isOf(deal, listing.get(), region) && !deal.at().isAfter(asOf)).toList(), asOf,
-                model.pricing().demand()));
+        return deals.evidence(tenant).map(evidence -> {
+            List<Deal> used = evidence.screened().kept().stream()
+                    .filter(deal -> isOf(deal, listing.get(), region) && !deal.at().isAfter(asOf)).toList();
+            return withCorrections(Demand.price(used, asOf, model.pricing().demand()), evidence.corrected(used),
+                    evidence.of(listing.get().id()).reversed());
+        });
+    }
+
+    // Every number that used a deal which was corrected, or would have used one that was taken back, says so.
+    private static Signal withCorrections(Signal signal, int corrected, int reversed) {
+        if (corrected == 0 && reversed == 0) {
+            return signal;
+        }
+        List<String> evidence = new ArrayList<>(signal.evidence());
+        if (corrected > 0) {
+            evidence.add(corrected + " of them as a later record corrected them");
+        }
+        if (reversed > 0) {
+            evidence.add(reversed + " deals of the listing were taken back and do not count");
+        }
+        return new Signal(signal.kind(), signal.value(), signal.n(), signal.method(), signal.weak(), evidence);
     }
 
     private static boolean isOf(Deal deal, StoredListing listing, String region) {

@@ -39,6 +39,10 @@ class SecurityConfiguration {
         Role.BUYER.name(), Role.ECONOMIST.name()};
 
     private static final String[] WITNESSES = {Role.ADMIN.name(), Role.EXCHANGE.name(), Role.BUYER.name()};
+    private static final String[] MODELLERS = {Role.ADMIN.name(), Role.EXCHANGE.name(), Role.ECONOMIST.name()};
+    private static final String[] MODEL_READERS = {Role.ADMIN.name(), Role.EXCHANGE.name(), Role.ECONOMIST.name(),
+        Role.AUDITOR.name()};
+    private static final String[] DEAL_READERS = MODEL_READERS;
     private static final String[] SETTLERS = {Role.ADMIN.name(), Role.EXCHANGE.name()};
 
     @Bean
@@ -91,7 +95,11 @@ class SecurityConfiguration {
         calls.pathMatchers(HttpMethod.POST, "/v1/quotes/**", "/v1/scorecards").hasAnyRole(PRICERS)
                 .pathMatchers(HttpMethod.POST, "/v1/listings/*/events", "/v1/searches").hasAnyRole(WITNESSES)
                 .pathMatchers(HttpMethod.POST, "/v1/deals").hasAnyRole(SETTLERS)
+                .pathMatchers(HttpMethod.GET, "/v1/deals", "/v1/deals/**").hasAnyRole(DEAL_READERS)
+                .pathMatchers(HttpMethod.POST, "/v1/models", "/v1/models/**").hasAnyRole(MODELLERS)
+                .pathMatchers(HttpMethod.POST, "/v1/appraisals").hasAnyRole(PRICERS)
                 .pathMatchers(HttpMethod.POST, "/v1/**").hasAnyRole(WRITERS)
+                .pathMatchers("/v1/models", "/v1/models/**").hasAnyRole(MODEL_READERS)
                 .pathMatchers("/v1/profiles/**").hasAnyRole(PROFILE_READERS)
                 .pathMatchers("/v1/**").hasAnyRole(READERS)
                 .anyExchange().authenticated();

@@ -14,4 +14,12 @@ public sealed interface Creation {
 
     /// The idempotency key was used before for another request. Nothing was stored.
     record KeyReused() implements Creation {}
+
+    /// What it was to replace has been replaced before. Nothing was stored.
+    ///
+    /// @param by id of the document that did
+    record Superseded(String by) implements Creation {}
+
+    /// There is no document that it could replace. Nothing was stored.
+    record NothingToReplace() implements Creation {}
 }

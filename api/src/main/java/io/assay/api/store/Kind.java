@@ -10,11 +10,17 @@ public enum Kind {
     LISTING,
     /// A signed recommendation.
     QUOTE,
-    /// A settled deal.
-    DEAL;
+    /// A settled deal, or a correction or reversal of one.
+    DEAL,
+    /// A version of a price model.
+    MODEL,
+    /// A change of what a model is used for.
+    DEPLOYMENT,
+    /// What a change of model does to the catalogue.
+    MODEL_DIFF;
 
     /// As it stands in keys and events.
     String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -32,10 +32,11 @@ public final class RedisStore implements Store {
         Kind kind = draft.kind();
         List<String> keys = new ArrayList<>(List.of(key(tenant, kind.label(), draft.id()), key(tenant, kind.label()),
                 key(tenant, "events"), key(tenant, "sequence"),
-                key(tenant, "request", draft.request().map(Draft.Request::key).orElse(""))));
+                key(tenant, "request", draft.request().map(Draft.Request::key).orElse("")),
+                key(tenant, kind.label(), "successors")));
         List<String> arguments = new ArrayList<>(List.of(draft.body(), draft.id(), kind.label(),
                 draft.request().map(Draft.Request::digest).orElse(""), Long.toString(REPEATABLE.toSeconds()),
-                key(tenant, kind.label(), "")));
+                key(tenant, kind.label(), ""), draft.replaces().orElse("")));
         draft.indexes().forEach((name, value) -> {
             keys.add(key(tenant, kind.label(), "by", name));
             arguments.addAll(List.of(name, value));
@@ -90,6 +91,8 @@ public final class RedisStore implements Store {
             case "created" -> new Creation.Created(body);
             case "replayed" -> new Creation.Replayed(body);
             case "reused" -> new Creation.KeyReused();
+            case "superseded" -> new Creation.Superseded(body);
+            case "nothing-to-replace" -> new Creation.NothingToReplace();
             default -> throw new IllegalStateException("The script answered " + fields.getFirst() + ".");
         };
     }

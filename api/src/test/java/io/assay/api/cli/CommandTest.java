@@ -184,11 +184,13 @@ class CommandTest {
         Ran ran = run("predict", file.toString(), "--plan", "per-use");
         List<String> lines = ran.out().lines().toList();
         assertThat(lines.get(0))
-                .isEqualTo("listing_id,price,low,high,coverage,evidence_n,borrowed_weight,no_price,plan");
-        assertThat(lines.get(1)).matches("a,\\d+\\.\\d\\d,\\d+\\.\\d\\d,\\d+\\.\\d\\d,0\\.9,550,0\\.\\d{4},,one-off");
-        assertThat(lines.get(2)).endsWith(",per-use");
+                .isEqualTo(
+                        "listing_id,price,low,high,coverage,evidence_n,borrowed_weight,no_price,plan,mode,mode_mass");
+        assertThat(lines.get(1))
+                .matches("a,\\d+\\.\\d\\d,\\d+\\.\\d\\d,\\d+\\.\\d\\d,0\\.9,550,0\\.\\d{4},,one-off,\\d+,0\\.\\d{4}");
+        assertThat(lines.get(2)).contains(",,per-use,");
         assertThat(lines.get(3))
-                .isEqualTo("c,,,,,,,listed as free: a price of nothing is the provider's choice,per-use");
+                .isEqualTo("c,,,,,,,listed as free: a price of nothing is the provider's choice,per-use,,");
         assertThat(run("predict", file.toString(), "--plan", "barter").err()).contains("'barter' is no plan kind");
     }
 

@@ -7,10 +7,18 @@ import io.assay.valuation.signal.Quality;
 
 /// Everything a recommendation is computed from besides its inputs: what a model file holds.
 ///
-/// @param prices what comparable rights cost
-/// @param rights what the parts of a right multiply that by
+/// @param prices what comparable rights are listed at
+/// @param deals what deals close at against that
+/// @param rights what the parts of a right multiply it by
 /// @param responses what signals multiply it by
 /// @param quality how the quality signal is weighed
 /// @param demand how the demand signal is
-public record PricingModel(PriceModel prices, RightTariff rights, SignalResponses responses, Quality.Weights quality,
-        Demand.Settings demand) {}
+public record PricingModel(PriceModel prices, DealLevel deals, RightTariff rights, SignalResponses responses,
+        Quality.Weights quality, Demand.Settings demand) {
+
+    /// A price model with priors for everything else.
+    public static PricingModel of(PriceModel prices) {
+        return new PricingModel(prices, DealLevel.atList(), RightTariff.defaults(), SignalResponses.defaults(),
+                Quality.Weights.defaults(), Demand.Settings.defaults());
+    }
+}

@@ -5,6 +5,7 @@ import io.assay.valuation.hedonic.ComparableListing;
 import io.assay.valuation.hedonic.Contribution;
 import io.assay.valuation.hedonic.Estimate;
 import io.assay.valuation.hedonic.PlanKind;
+import io.assay.valuation.hedonic.PriceDistribution;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,14 +22,18 @@ public sealed interface Recommendation {
     ///        interval: three in four comparable rights cost more
     /// @param mechanism how the price should be found
     /// @param contributions the reasons
-    /// @param comparables the nearest priced listings
+    /// @param comparables the most alike of the priced listings
     /// @param evidence what it rests on
+    /// @param distribution where the dataset's list price would fall on the lattice of round prices, before the right, the
+    ///        signals and the level of deals move it
+    /// @param improvements the cheapest things that the provider could do to raise the price
     record Priced(Money amount, PlanKind plan, Interval interval, @Nullable Money reserve, Mechanism mechanism,
-            List<Contribution> contributions, List<ComparableListing> comparables,
-            Estimate.Evidence evidence) implements Recommendation {
+            List<Contribution> contributions, List<ComparableListing> comparables, Estimate.Evidence evidence,
+            PriceDistribution distribution, List<Improvement> improvements) implements Recommendation {
         public Priced {
             contributions = List.copyOf(contributions);
             comparables = List.copyOf(comparables);
+            improvements = List.copyOf(improvements);
         }
     }
 

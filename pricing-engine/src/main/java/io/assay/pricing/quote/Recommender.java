@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
 
 /// Recommends prices. A pure function: the same inputs and model give the same recommendation always.
 ///
-/// ln price = the price model's terms + the right's terms + the signals' terms. The interval moves with the price and
+/// ln price = the price model's terms + the level of deals + the right's terms + the signals' terms. The interval moves with the price and
 /// reaches as much further as the signals' own intervals do; a weak signal moves the price little and the ends fully.
 public final class Recommender {
     private static final BigDecimal MISS_RATE = new BigDecimal("0.1");
@@ -45,6 +45,7 @@ public final class Recommender {
 
     private static Recommendation priced(Inputs inputs, PricingModel model, Estimate.Priced estimate) {
         List<Contribution> contributions = new ArrayList<>(estimate.contributions());
+        contributions.add(model.deals().contribution());
         contributions.addAll(model.rights().contributions(inputs.right(), inputs.listing().plan()));
         contributions.addAll(model.responses().contributions(inputs.scorecard()));
         Currency currency = Money.currency(model.prices().parameters().currency());
@@ -62,8 +63,12 @@ public final class Recommender {
                         ? null
                         : amount(log + half.getAsDouble() + model.responses().above(inputs.scorecard()), currency),
                 BigDecimal.ONE.subtract(MISS_RATE));
+        double sum = log;
+        List<Improvement> improvements = Improvements.of(inputs, model.prices().changes(inputs.listing()),
+                model.responses(), change -> amount(sum + change, currency));
         return new Recommendation.Priced(amount(log, currency), inputs.listing().plan(), interval,
                 reserve.isEmpty() || half.isEmpty() ? null : amount(log - reserve.getAsDouble(), currency),
-                Mechanism.of(inputs.right().exclusivity()), contributions, estimate.comparables(), estimate.evidence());
+                Mechanism.of(inputs.right().exclusivity()), contributions, estimate.comparables(), estimate.evidence(),
+                estimate.distribution(), improvements);
     }
 }

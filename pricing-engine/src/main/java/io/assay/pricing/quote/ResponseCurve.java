@@ -20,9 +20,19 @@ public record ResponseCurve(double worst, double median, double best) {
     ///
     /// @param score in \[0, 1\]
     public double log(double score, boolean weak) {
-        double factor = score < median
-                ? worst + (1 - worst) * score / median
-                : median == 1 ? 1 : 1 + (best - 1) * (score - median) / (1 - median);
-        return StrictMath.log(factor) * (weak ? WEAK : 1);
+        double end = score < median ? worst : best;
+        return StrictMath.log(1 + (end - 1) * reach(score)) * (weak ? WEAK : 1);
+    }
+
+    /// The term per unit of the log of the curve's end that the score is on the side of.
+    double unitLog(double score, boolean weak) {
+        double end = StrictMath.log(score < median ? worst : best);
+        double unit = Math.abs(end) < 1e-9 ? reach(score) : log(score, false) / end;
+        return unit * (weak ? WEAK : 1);
+    }
+
+    /// How far toward its end of the curve a score stands: 0 at the median, 1 at the end.
+    private double reach(double score) {
+        return score < median ? (median - score) / median : median == 1 ? 0 : (score - median) / (1 - median);
     }
 }

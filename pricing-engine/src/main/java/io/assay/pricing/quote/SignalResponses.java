@@ -1,9 +1,11 @@
 package io.assay.pricing.quote;
 
+import io.assay.pricing.right.Learned;
 import io.assay.valuation.hedonic.Contribution;
 import io.assay.valuation.signal.Scorecard;
 import io.assay.valuation.signal.Signal;
 import io.assay.valuation.signal.SignalKind;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,9 +16,15 @@ import java.util.function.ToDoubleFunction;
 /// The response curve of each signal.
 ///
 /// @param curves one for each
-public record SignalResponses(Map<SignalKind, ResponseCurve> curves) {
+/// @param learned the curves that deals have taught; the others are priors
+public record SignalResponses(Map<SignalKind, ResponseCurve> curves, Map<SignalKind, Learned> learned) {
+    private static final String PRIOR = "prior, n=0";
+
     public SignalResponses {
-        curves = Map.copyOf(new EnumMap<>(curves));
+        curves = Collections.unmodifiableMap(new EnumMap<>(curves));
+        Map<SignalKind, Learned> copy = new EnumMap<>(SignalKind.class);
+        copy.putAll(learned);
+        learned = Collections.unmodifiableMap(copy);
         for (SignalKind kind : SignalKind.values()) {
             if (!curves.containsKey(kind)) {
                 throw new IllegalArgumentException("There is no response curve for " + kind.label()
@@ -30,7 +38,7 @@ public record SignalResponses(Map<SignalKind, ResponseCurve> curves) {
         return new SignalResponses(Map.of(SignalKind.QUALITY, new ResponseCurve(0.70, 0.8, 1.25),
                 SignalKind.UNIQUENESS, new ResponseCurve(0.50, 0.8, 1.50),
                 SignalKind.LOCALITY, new ResponseCurve(0.50, 0.5, 2.00),
-                SignalKind.DEMAND, new ResponseCurve(0.85, 0.5, 1.20)));
+                SignalKind.DEMAND, new ResponseCurve(0.85, 0.5, 1.20)), Map.of());
     }
 
     /// The reasons that a scorecard adds to a price, one per signal; no evidence adds nothing.
@@ -59,13 +67,16 @@ public record SignalResponses(Map<SignalKind, ResponseCurve> curves) {
                 : Objects.requireNonNull(curves.get(signal.kind())).log(end.applyAsDouble(value), false);
     }
 
-    private Contribution contribution(Signal signal) {
+    /// The reason that one signal adds.
+    Contribution contribution(Signal signal) {
         ResponseCurve curve = Objects.requireNonNull(curves.get(signal.kind()));
         if (signal.score().isEmpty()) {
-            return new Contribution(signal.kind().label(), "no evidence yet", 0, "prior, n=0");
+            return new Contribution(signal.kind().label(), "no evidence yet", 0, PRIOR);
         }
         double score = signal.score().getAsDouble();
+        Learned evidence = learned.get(signal.kind());
         String detail = String.format(Locale.ROOT, "score %.2f%s", score, signal.weak() ? ", weak" : "");
-        return new Contribution(signal.kind().label(), detail, curve.log(score, signal.weak()), "prior, n=0");
+        return new Contribution(signal.kind().label(), detail, curve.log(score, signal.weak()),
+                evidence == null ? PRIOR : evidence.source());
     }
 }

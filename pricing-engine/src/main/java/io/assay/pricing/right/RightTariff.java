@@ -3,11 +3,13 @@ package io.assay.pricing.right;
 import io.assay.valuation.hedonic.Contribution;
 import io.assay.valuation.hedonic.PlanKind;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// What each part of a right multiplies a price by. The reference right (factor 1) is to use, not exclusive, for one
 /// year, in one country, by one recipient, for one purpose in one industry, through an API, without resale.
@@ -28,24 +30,31 @@ import java.util.Set;
 /// @param anyWord factor of any purpose, and of any industry; caps the above
 /// @param count exponent of uses / `unlimitedUses`; one-off plans only
 /// @param unlimitedUses uses that are as good as no limit
+/// @param learned what deals have taught, by the parameter's name; the others are priors
 public record RightTariff(Map<Exclusivity, Double> exclusivity, Map<Delivery, Double> delivery, double derive,
         double distribute, double resale, double term, double longestMonths, double territory, double recipients,
-        double words, double anyWord, double count, double unlimitedUses) {
+        double words, double anyWord, double count, double unlimitedUses, Map<String, Learned> learned) {
 
-    private static final String SOURCE = "prior, n=0";
+    /// Allowing something more never does more than this.
+    static final double LARGEST_FACTOR = 2;
+
+    private static final String PRIOR = "prior, n=0";
 
     public RightTariff {
         exclusivity = Map.copyOf(new EnumMap<>(exclusivity));
         delivery = Map.copyOf(new EnumMap<>(delivery));
+        learned = Collections.unmodifiableMap(new TreeMap<>(learned));
         requireAscending("exclusivity", exclusivity, Exclusivity.values());
         requireAscending("delivery", delivery, Delivery.values());
-        for (double factor : new double[]{derive, distribute, resale, anyWord}) {
-            require(factor >= 1 && factor <= 2, "a factor of " + factor + " for derive, distribute, resale or anyWord",
-                    "1 to 2");
-        }
-        for (double elasticity : new double[]{term, territory, recipients, words, count}) {
-            require(elasticity >= 0 && elasticity <= 1, "an elasticity of " + elasticity, "0 to 1");
-        }
+        requireFactor("derive", derive);
+        requireFactor("distribute", distribute);
+        requireFactor("resale", resale);
+        requireFactor("anyWord", anyWord);
+        requireElasticity("term", term);
+        requireElasticity("territory", territory);
+        requireElasticity("recipients", recipients);
+        requireElasticity("words", words);
+        requireElasticity("count", count);
         require(longestMonths >= 12 && Double.isFinite(longestMonths), "longestMonths " + longestMonths, "12 or more");
         require(unlimitedUses >= 1 && Double.isFinite(unlimitedUses), "unlimitedUses " + unlimitedUses, "1 or more");
     }
@@ -55,14 +64,15 @@ public record RightTariff(Map<Exclusivity, Double> exclusivity, Map<Delivery, Do
         return new RightTariff(Map.of(Exclusivity.NONE, 1.0, Exclusivity.SOLE, 2.5, Exclusivity.EXCLUSIVE, 4.0),
                 Map.of(Delivery.ANALYSIS, 0.75, Delivery.COMPUTE_TO_DATA, 0.85, Delivery.API, 1.0, Delivery.STREAM, 1.1,
                         Delivery.FILE, 1.2),
-                1.25, 1.4, 1.6, 0.4, 120, 0.15, 0.5, 0.1, 1.3, 0.1, 1e6);
+                1.25, 1.4, 1.6, 0.4, 120, 0.15, 0.5, 0.1, 1.3, 0.1, 1e6, Map.of());
     }
 
     /// The reasons that `right` adds to a price under a plan of kind `plan`, one per part of the right.
     public List<Contribution> contributions(UsageRight right, PlanKind plan) {
         boolean oneOff = plan == PlanKind.ONE_OFF;
         List<Contribution> parts = new ArrayList<>();
-        add(parts, "exclusivity", right.exclusivity(), exclusivity.getOrDefault(right.exclusivity(), 1.0));
+        add(parts, "exclusivity", right.exclusivity(), exclusivity.getOrDefault(right.exclusivity(), 1.0),
+                "exclusivity/" + label(right.exclusivity()));
         add(parts, "term", right.term(), oneOff ? power(Math.min(right.term().months(), longestMonths) / 12, term) : 1);
         add(parts, "territory", String.join(" ", right.territory().codes()),
                 power(right.territory().countries(), territory));
@@ -71,10 +81,11 @@ public record RightTariff(Map<Exclusivity, Double> exclusivity, Map<Delivery, Do
                 right.actions().contains(Action.DERIVE) ? derive : 1);
         add(parts, "distribute", right.actions().contains(Action.DISTRIBUTE) ? "allowed" : "not allowed",
                 right.actions().contains(Action.DISTRIBUTE) ? distribute : 1);
-        add(parts, "delivery", right.delivery(), delivery.getOrDefault(right.delivery(), 1.0));
+        add(parts, "delivery", right.delivery(), delivery.getOrDefault(right.delivery(), 1.0),
+                "delivery/" + label(right.delivery()));
         add(parts, "recipients", right.recipients(), power(right.recipients(), recipients));
-        add(parts, "purpose", words(right.purpose()), wordFactor(right.purpose()));
-        add(parts, "industry", words(right.industry()), wordFactor(right.industry()));
+        add(parts, "purpose", words(right.purpose()), wordFactor(right.purpose()), wordParameter(right.purpose()));
+        add(parts, "industry", words(right.industry()), wordFactor(right.industry()), wordParameter(right.industry()));
         Long uses = right.count();
         add(parts, "count", uses == null ? "no limit" : uses,
                 oneOff && uses != null ? power(Math.min(1, uses / unlimitedUses), count) : 1);
@@ -85,6 +96,10 @@ public record RightTariff(Map<Exclusivity, Double> exclusivity, Map<Delivery, Do
         return words.isEmpty() ? anyWord : Math.min(anyWord, power(words.size(), this.words));
     }
 
+    private static String wordParameter(Set<String> words) {
+        return words.isEmpty() ? "anyWord" : "words";
+    }
+
     private static String words(Set<String> words) {
         return words.isEmpty() ? "any" : String.join(" ", words);
     }
@@ -93,11 +108,18 @@ public record RightTariff(Map<Exclusivity, Double> exclusivity, Map<Delivery, Do
         return StrictMath.pow(base, exponent);
     }
 
-    private static void add(List<Contribution> parts, String name, Object detail, double factor) {
-        String text = detail instanceof Enum<?> word
-                ? word.name().toLowerCase(Locale.ROOT).replace('_', '-')
-                : detail.toString();
-        parts.add(new Contribution(name, text, StrictMath.log(factor), SOURCE));
+    private static String label(Enum<?> word) {
+        return word.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private void add(List<Contribution> parts, String name, Object detail, double factor) {
+        add(parts, name, detail, factor, name);
+    }
+
+    private void add(List<Contribution> parts, String name, Object detail, double factor, String parameter) {
+        Learned evidence = learned.get(parameter);
+        parts.add(new Contribution(name, detail instanceof Enum<?> word ? label(word) : detail.toString(),
+                StrictMath.log(factor), evidence == null ? PRIOR : evidence.source()));
     }
 
     private static <E extends Enum<E>> void requireAscending(String what, Map<E, Double> factors, E[] order) {
@@ -109,6 +131,14 @@ public record RightTariff(Map<Exclusivity, Double> exclusivity, Map<Delivery, Do
                     "one for each, positive and not falling");
             last = factor;
         }
+    }
+
+    private static void requireFactor(String name, double factor) {
+        require(factor >= 1 && factor <= LARGEST_FACTOR, name + ", a factor, at " + factor, "1 to " + LARGEST_FACTOR);
+    }
+
+    private static void requireElasticity(String name, double exponent) {
+        require(exponent >= 0 && exponent <= 1, name + ", an exponent, at " + exponent, "0 to 1");
     }
 
     private static void require(boolean condition, String what, String right) {

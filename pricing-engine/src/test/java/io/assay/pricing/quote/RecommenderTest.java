@@ -2,7 +2,6 @@ package io.assay.pricing.quote;
 
 import io.assay.pricing.money.Money;
 import io.assay.pricing.right.Exclusivity;
-import io.assay.pricing.right.RightTariff;
 import io.assay.pricing.right.Rights;
 import io.assay.pricing.right.UsageRight;
 import io.assay.valuation.hedonic.Contribution;
@@ -11,13 +10,12 @@ import io.assay.valuation.hedonic.PlanKind;
 import io.assay.valuation.hedonic.PriceModelTrainer;
 import io.assay.valuation.hedonic.PricedListing;
 import io.assay.valuation.hedonic.Settings;
-import io.assay.valuation.signal.Demand;
-import io.assay.valuation.signal.Quality;
 import io.assay.valuation.signal.Scorecard;
 import io.assay.valuation.signal.Signal;
 import io.assay.valuation.signal.SignalKind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -158,6 +156,35 @@ class RecommenderTest {
         assertThat(recommend(listing, r, Scorecard.unknown()).mechanism()).isEqualTo(Mechanism.POSTED_PRICE);
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {80, 81, 82})
+    void improvementsAreTheThreeCheapestAndDoWhatTheySay(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < 100; i++) {
+            ListingFeatures listing = random(random);
+            double score = random.nextDouble();
+            Recommendation.Priced now = recommend(listing, Rights.reference(),
+                    with(SignalKind.QUALITY, score, false));
+            assertThat(now.improvements()).hasSizeLessThanOrEqualTo(3)
+                    .isSortedAccordingTo(Comparator.comparing(Improvement::effort))
+                    .allMatch(improvement -> improvement.factor() > 1)
+                    .allMatch(improvement -> improvement.price().compareTo(now.amount()) >= 0);
+            Recommendation.Priced better = recommend(listing, Rights.reference(),
+                    with(SignalKind.QUALITY, (score + 1) / 2, false));
+            now.improvements().stream().filter(improvement -> improvement.what().equals("quality")).forEach(
+                    improvement -> assertThat(improvement.price().minorUnits()).as("seed %d", seed)
+                            .isCloseTo(better.amount().minorUnits(), within(1L)));
+        }
+    }
+
+    @Test
+    void aPriceSaysWhereListPricesLump() {
+        Recommendation.Priced priced = recommend(random(new SplittableRandom(4)), Rights.reference(),
+                Scorecard.unknown());
+        assertThat(priced.distribution().mode()).isPresent();
+        assertThat(priced.contributions()).extracting(Contribution::name).contains("deals");
+    }
+
     @Test
     void noPriceIsAnAnswerWithAReason() {
         ListingFeatures rare = new ListingFeatures("x", "here", "p", "t", "", "weather", PlanKind.RECURRING, "daily", 0,
@@ -216,10 +243,9 @@ class RecommenderTest {
         for (int i = 0; i < 120; i++) {
             ListingFeatures listing = random(random);
             double level = listing.plan() == PlanKind.PER_USE ? 1 : 1_000;
-            market.add(new PricedListing(listing, level * Math.exp(random.nextDouble())));
+            market.add(PricedListing.listed(listing, level * Math.exp(random.nextDouble())));
         }
-        return new PricingModel(new PriceModelTrainer(Settings.defaults(), "CNY", 5).fit(market, 1),
-                RightTariff.defaults(),
-                SignalResponses.defaults(), Quality.Weights.defaults(), Demand.Settings.defaults());
+        return PricingModel.of(new PriceModelTrainer(
+                PriceModelTrainer.Options.of(List.of(Settings.defaults()), "CNY", 5)).fit(market, 1).model());
     }
 }

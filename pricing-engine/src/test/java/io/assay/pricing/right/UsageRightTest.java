@@ -5,6 +5,7 @@ import io.assay.valuation.hedonic.PlanKind;
 import java.time.Period;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -96,19 +97,21 @@ class UsageRightTest {
     @Test
     void aTariffThatIsNotMonotoneIsRefusedWithThePlace() {
         RightTariff d = RightTariff.defaults();
-        assertThatThrownBy(() -> new RightTariff(java.util.Map.of(Exclusivity.NONE, 2.0, Exclusivity.SOLE, 1.0,
+        assertThatThrownBy(() -> new RightTariff(Map.of(Exclusivity.NONE, 2.0, Exclusivity.SOLE, 1.0,
                 Exclusivity.EXCLUSIVE, 3.0), d.delivery(), d.derive(), d.distribute(), d.resale(), d.term(),
                 d.longestMonths(),
-                d.territory(), d.recipients(), d.words(), d.anyWord(), d.count(), d.unlimitedUses()))
+                d.territory(), d.recipients(), d.words(), d.anyWord(), d.count(), d.unlimitedUses(), Map.of()))
                 .hasMessageContaining("exclusivity factor of SOLE is 1.0 after 2.0");
         assertThatThrownBy(() -> new RightTariff(d.exclusivity(), d.delivery(), 0.9, d.distribute(), d.resale(),
                 d.term(),
-                d.longestMonths(), d.territory(), d.recipients(), d.words(), d.anyWord(), d.count(), d.unlimitedUses()))
-                .hasMessageContaining("0.9");
+                d.longestMonths(), d.territory(), d.recipients(), d.words(), d.anyWord(), d.count(), d.unlimitedUses(),
+                Map.of()))
+                .hasMessageContaining("derive, a factor, at 0.9");
         assertThatThrownBy(() -> new RightTariff(d.exclusivity(), d.delivery(), d.derive(), d.distribute(), d.resale(),
                 1.5,
-                d.longestMonths(), d.territory(), d.recipients(), d.words(), d.anyWord(), d.count(), d.unlimitedUses()))
-                .hasMessageContaining("elasticity of 1.5");
+                d.longestMonths(), d.territory(), d.recipients(), d.words(), d.anyWord(), d.count(), d.unlimitedUses(),
+                Map.of()))
+                .hasMessageContaining("term, an exponent, at 1.5");
     }
 
     private static double factor(UsageRight right, PlanKind plan) {

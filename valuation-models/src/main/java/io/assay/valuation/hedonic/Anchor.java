@@ -3,20 +3,24 @@ package io.assay.valuation.hedonic;
 /// A priced listing as the model keeps it, to compare with.
 ///
 /// @param listing hashed
+/// @param kind of its price
 /// @param price in major units of the model's currency, positive
-/// @param textWeight its dual weight in the additive part: how much its text pulls prices up or down
-/// @param residual its log price less what the coarse model says
+/// @param weight how much it counts, positive; a list price counts 1
+/// @param residual its log price less the effects and terms that explain it
 /// @param error how far off the model was, in logs, when it had not seen this listing's provider; not negative
-public record Anchor(HashedListing listing, double price, double textWeight, double residual, double error) {
+public record Anchor(HashedListing listing, PriceKind kind, double price, double weight, double residual,
+        double error) {
     public Anchor {
-        if (!(price > 0) || !Double.isFinite(textWeight) || !Double.isFinite(residual) || !(error >= 0)) {
+        if (!(price > 0) || Double.isInfinite(price) || !(weight > 0) || Double.isInfinite(weight)
+                || !Double.isFinite(residual) || !(error >= 0) || Double.isInfinite(error)) {
             throw new IllegalArgumentException("The comparable '" + listing.id() + "' has price " + price + ", weight "
-                    + textWeight + ", residual " + residual + " and error " + error
-                    + ". Maybe the model file was edited: all are finite, the price is positive, the error not negative.");
+                    + weight + ", residual " + residual + " and error " + error
+                    + ". Maybe the model file was edited: all are finite, price and weight positive, the error not"
+                    + " negative.");
         }
     }
 
     Anchor withError(double newError) {
-        return new Anchor(listing, price, textWeight, residual, newError);
+        return new Anchor(listing, kind, price, weight, residual, newError);
     }
 }

@@ -5,6 +5,10 @@ package io.assay.valuation.hedonic;
 /// @param id of the listing
 /// @param category in its exchange's words
 /// @param plan how it is paid for
+/// @param kind of its price
 /// @param price in major units of the model's currency
 /// @param share of the weight of all comparables of this price, in (0, 1\]
-public record ComparableListing(String id, String category, PlanKind plan, double price, double share) {}
+/// @param log what the price of this one alone says: the comparables' term of the log price if there were no other
+/// @param influence how much of the comparables' term is owed to it: the term less what it would be without this one
+public record ComparableListing(String id, String category, PlanKind plan, PriceKind kind, double price, double share,
+        double log, double influence) {}

@@ -1,138 +1,181 @@
 package io.assay.valuation.hedonic;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/// Finds what a listing compares with among a model's anchors.
+/// Finds what a listing compares with: the nearest priced listings of its own plan kind.
 final class Comparables {
     private final List<Anchor> anchors;
-    private final Settings settings;
-    private final TextSpace titleSpace;
-    private final TextSpace descriptionSpace;
-    private final List<TextSpace.Vector> titles;
-    private final List<TextSpace.Vector> descriptions;
+    private final TextShelves shelves;
+    private final Settings.Comparables settings;
+    private final double priorListings;
 
-    Comparables(List<Anchor> anchors, Settings settings) {
+    /// Comparables among `anchors`.
+    ///
+    /// @param shelves of their listings, in the same order
+    Comparables(List<Anchor> anchors, TextShelves shelves, Settings settings) {
         this.anchors = anchors;
-        this.settings = settings;
-        List<HashedListing> listings = anchors.stream().map(Anchor::listing).toList();
-        this.titleSpace = new TextSpace(HashedListing.titles(listings));
-        this.descriptionSpace = new TextSpace(HashedListing.descriptions(listings));
-        this.titles = RidgeFit.vectors(titleSpace, HashedListing.titles(listings));
-        this.descriptions = RidgeFit.vectors(descriptionSpace, HashedListing.descriptions(listings));
+        this.shelves = shelves;
+        this.settings = settings.comparables();
+        this.priorListings = settings.priorListings();
     }
 
-    /// What `listing` has to do with every anchor.
-    Likeness likeness(HashedListing listing) {
-        double[] dense = new double[HashedText.DIMENSIONS];
-        double[] byTitle = cosines(titleSpace.vector(listing.title()), titles, dense);
-        double[] byDescription = cosines(descriptionSpace.vector(listing.description()), descriptions, dense);
-        Settings.Comparables how = settings.comparables();
-        double[] weights = new double[anchors.size()];
-        double titleTerm = 0;
-        double descriptionTerm = 0;
-        for (int i = 0; i < weights.length; i++) {
-            Anchor anchor = anchors.get(i);
-            titleTerm += anchor.textWeight() * settings.ridge().title().with(listing, anchor.listing()) * byTitle[i];
-            descriptionTerm += anchor.textWeight() * settings.ridge().description().with(listing, anchor.listing())
-                    * byDescription[i];
-            if (listing.samePlan(anchor.listing())) {
-                double likeness = how.titleShare() * byTitle[i] + (1 - how.titleShare()) * byDescription[i]
-                        + how.floor();
-                weights[i] = StrictMath.pow(likeness, how.power())
-                        * (listing.sameExchange(anchor.listing()) ? how.sameExchange() : 1);
+    /// The nearest of `listing`'s plan kind; of equally near ones, those that stand first. Its own list price is not among
+    /// them: a provider does not set what it is recommended by what it asks.
+    ///
+    /// @param cosines of its text with the shelf of its plan kind
+    Neighbourhood near(HashedListing listing, double[] cosines) {
+        int[] places = shelves.places(listing.plan());
+        Nearest nearest = new Nearest(settings.nearest());
+        for (int i = 0; i < places.length; i++) {
+            Anchor anchor = anchors.get(places[i]);
+            HashedListing other = anchor.listing();
+            boolean own = anchor.kind() == PriceKind.LIST && other.id().equals(listing.id());
+            if (!own) {
+                nearest.offer(places[i], (cosines[i] + settings.floor())
+                        * (other.exchange() == listing.exchange() ? settings.sameExchange() : 1)
+                        * (other.provider() == listing.provider() ? settings.sameProvider() : 1));
             }
         }
-        return new Likeness(weights, titleTerm, descriptionTerm);
+        return new Neighbourhood(Arrays.stream(nearest.indexes()).mapToObj(anchors::get).toList(), weights(nearest));
     }
 
-    private static double[] cosines(TextSpace.Vector text, List<TextSpace.Vector> others, double[] dense) {
-        text.scatter(dense);
-        double[] cosines = others.stream().mapToDouble(other -> other.cosine(dense)).toArray();
-        text.clear(dense);
-        return cosines;
-    }
-
-    /// What one listing has to do with every anchor.
-    final class Likeness {
-        private final double[] weights;
-        private final double titleTerm;
-        private final double descriptionTerm;
-        private final List<Integer> nearest;
-
-        private Likeness(double[] weights, double titleTerm, double descriptionTerm) {
-            this.weights = weights;
-            this.titleTerm = titleTerm;
-            this.descriptionTerm = descriptionTerm;
-            this.nearest = IntStream.range(0, weights.length).boxed()
-                    .filter(i -> weights[i] > 0)
-                    .sorted(Comparator.<Integer>comparingDouble(i -> -weights[i])
-                            .thenComparing(i -> anchors.get(i).listing().id()))
-                    .limit(settings.comparables().nearest()).toList();
-        }
-
-        double titleTerm() {
-            return titleTerm;
-        }
-
-        double descriptionTerm() {
-            return descriptionTerm;
-        }
-
-        /// The weighted median of the nearest anchors' residuals; 0 where there are none.
-        double medianResidual() {
-            List<Integer> ascending = new ArrayList<>(nearest);
-            ascending.sort(Comparator.comparingDouble(i -> anchors.get(i).residual()));
-            double half = ascending.stream().mapToDouble(i -> weights[i]).sum() / 2;
+    private double[] weights(Nearest nearest) {
+        double[] mean = new double[nearest.size()];
+        for (int power : settings.powers()) {
+            double[] weights = new double[mean.length];
             double sum = 0;
-            for (int i : ascending) {
+            for (int i = 0; i < weights.length; i++) {
+                // Relative to the nearest, so that high powers do not vanish.
+                weights[i] = power(nearest.likeness(i) / nearest.likeness(0), power)
+                        * anchors.get(nearest.indexes()[i]).weight();
                 sum += weights[i];
-                if (sum >= half) {
-                    return anchors.get(i).residual();
+            }
+            for (int i = 0; i < weights.length; i++) {
+                mean[i] += weights[i] / sum / settings.powers().size();
+            }
+        }
+        return mean;
+    }
+
+    private static double power(double base, int exponent) {
+        double result = 1;
+        for (int bit = Integer.highestOneBit(exponent); bit > 0; bit >>= 1) {
+            result *= result * ((exponent & bit) == 0 ? 1 : base);
+        }
+        return result;
+    }
+
+    /// Keeps the few most alike, most alike first; of equals, the first that came.
+    private static final class Nearest {
+        private final int[] indexes;
+        private final double[] likeness;
+        private int size;
+
+        Nearest(int limit) {
+            this.indexes = new int[limit];
+            this.likeness = new double[limit];
+        }
+
+        void offer(int index, double value) {
+            if (size == indexes.length && value <= likeness[size - 1]) {
+                return;
+            }
+            int place = size < indexes.length ? size++ : size - 1;
+            while (place > 0 && likeness[place - 1] < value) {
+                indexes[place] = indexes[place - 1];
+                likeness[place] = likeness[place - 1];
+                place--;
+            }
+            indexes[place] = index;
+            likeness[place] = value;
+        }
+
+        int size() {
+            return size;
+        }
+
+        int[] indexes() {
+            return Arrays.copyOf(indexes, size);
+        }
+
+        double likeness(int place) {
+            return likeness[place];
+        }
+    }
+
+    /// The nearest anchors of one listing, most alike first, and their weights, which add to 1.
+    final class Neighbourhood {
+        private final List<Anchor> anchors;
+        private final double[] weights;
+        private final int[] byResidual;
+
+        private Neighbourhood(List<Anchor> anchors, double[] weights) {
+            this.anchors = anchors;
+            this.weights = weights;
+            this.byResidual = IntStream.range(0, weights.length).boxed()
+                    .sorted(Comparator.comparingDouble(i -> anchors.get(i).residual()))
+                    .mapToInt(Integer::intValue).toArray();
+        }
+
+        /// The weighted median of the residuals; 0 where there are none.
+        double medianResidual() {
+            return medianWithout(-1);
+        }
+
+        private double medianWithout(int left) {
+            double half = (1 - (left < 0 ? 0 : weights[left])) / 2;
+            double sum = 0;
+            double last = 0;
+            for (int i : byResidual) {
+                if (i != left) {
+                    sum += weights[i];
+                    last = anchors.get(i).residual();
+                    if (sum >= half) {
+                        break;
+                    }
                 }
             }
-            return 0;
+            return last;
         }
 
-        /// Kish's effective number of the nearest anchors.
+        /// Kish's effective number of comparables.
         double effectiveNumber() {
-            return effectiveNumber(nearest.stream().mapToInt(Integer::intValue).toArray());
+            double squares = Arrays.stream(weights).map(weight -> weight * weight).sum();
+            return squares > 0 ? 1 / squares : 0;
         }
 
-        /// The error to expect here: the anchors' errors by their weights, drawn toward the plan kind's mean error.
-        double expectedError(double planError) {
-            int[] all = IntStream.range(0, weights.length).filter(i -> weights[i] > 0).toArray();
-            double sum = 0;
-            double errors = 0;
-            for (int i : all) {
-                sum += weights[i];
-                errors += weights[i] * anchors.get(i).error();
+        /// The error to expect here: the comparables' errors by their weights, drawn toward the plan kind's mean error.
+        double expectedError(double planError, ToDoubleFunction<Anchor> error) {
+            double local = 0;
+            for (int i = 0; i < weights.length; i++) {
+                local += weights[i] * error.applyAsDouble(anchors.get(i));
             }
-            double n = effectiveNumber(all);
-            double local = sum > 0 ? errors / sum : 0;
-            return (local * n + planError * settings.priorListings()) / (n + settings.priorListings());
+            double n = effectiveNumber();
+            return (local * n + planError * priorListings) / (n + priorListings);
         }
 
-        List<ComparableListing> nearest(int limit) {
-            double sum = nearest.stream().mapToDouble(i -> weights[i]).sum();
-            return nearest.stream().limit(limit).map(i -> {
+        /// The prices that the comparables say, as logs net of what explains them, and how much each weighs.
+        PriceDistribution distribution(double logBase, double reliability) {
+            double[] logs = new double[weights.length];
+            Arrays.setAll(logs, i -> logBase + anchors.get(i).residual());
+            return PriceDistribution.of(logs, weights, reliability);
+        }
+
+        List<ComparableListing> named(int limit) {
+            double median = medianResidual();
+            List<ComparableListing> named = new ArrayList<>();
+            for (int i = 0; i < Math.min(limit, weights.length); i++) {
                 Anchor anchor = anchors.get(i);
                 HashedListing listing = anchor.listing();
-                return new ComparableListing(listing.id(), listing.category(), listing.plan(), anchor.price(),
-                        weights[i] / sum);
-            }).toList();
-        }
-
-        private double effectiveNumber(int[] indices) {
-            double sum = 0;
-            double squares = 0;
-            for (int i : indices) {
-                sum += weights[i];
-                squares += weights[i] * weights[i];
+                named.add(new ComparableListing(listing.id(), listing.category(), listing.plan(), anchor.kind(),
+                        anchor.price(), weights[i], anchor.residual(), median - medianWithout(i)));
             }
-            return squares > 0 ? sum * sum / squares : 0;
+            return named;
         }
     }
 }

@@ -3,134 +3,95 @@ package io.assay.valuation.hedonic;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
-/// How good a way of fitting is on listings it has not seen.
+/// How good a way of fitting is on prices that it has not seen.
 ///
-/// Whole models are fitted, calibration of intervals included, on nine tenths and judged on the rest; errors are pooled
-/// over all folds of a repeat. Folds *by provider* say what a new provider may expect; folds *at random* leak the
-/// provider's other prices and flatter every model.
+/// Whole fits, choice of settings and calibration of intervals included, are made on nine tenths and judged on the rest.
+/// Folds *by provider* say what a new provider may expect; folds *at random* leak the provider's other prices and flatter
+/// every model; folds *by exchange* say what to expect on an exchange without a priced listing.
 public final class CrossValidation {
-    private static final int FOLDS = 10;
+    /// Folds that providers or listings are parted into.
+    public static final int FOLDS = 10;
+
     private static final BigDecimal MISS_RATE = new BigDecimal("0.1");
 
     private final PriceModelTrainer trainer;
-    private final List<PricedListing> listings;
+    private final List<PricedListing> rows;
 
-    public CrossValidation(PriceModelTrainer trainer, List<PricedListing> listings) {
+    public CrossValidation(PriceModelTrainer trainer, List<PricedListing> rows) {
         this.trainer = trainer;
-        this.listings = listings;
+        this.rows = List.copyOf(rows);
     }
 
     /// What is kept together in a fold.
     public enum Grouping {
         /// All listings of a provider.
         PROVIDER,
-        /// Nothing.
-        RANDOM
+        /// All prices of a listing.
+        RANDOM,
+        /// All listings of an exchange; as many folds as there are exchanges.
+        EXCHANGE
     }
 
-    /// The figures of all listings in one repeat, or their means over repeats.
-    ///
-    /// @param r2 share of the variance of ln price that is explained
-    /// @param mae mean absolute error of ln price
-    /// @param r2Plus1 the same of ln(price + 1), which papers report
-    /// @param maePlus1 the same of ln(price + 1)
-    /// @param coverage share of priced listings inside their 90 % interval (one without bounds covers)
-    /// @param widthFactor geometric mean over bounded intervals of √(high / low): × or ÷ this from the price
-    /// @param unbounded share of listings whose interval has no finite bound
-    /// @param noPrice share of listings without a price; these count as predicted by their plan kind's mean
-    public record Figures(double r2, double mae, double r2Plus1, double maePlus1, double coverage, double widthFactor,
-            double unbounded, double noPrice) {
-
-        /// The figure-by-figure mean.
-        public static Figures mean(List<Figures> all) {
-            return new Figures(mean(all, Figures::r2), mean(all, Figures::mae), mean(all, Figures::r2Plus1),
-                    mean(all, Figures::maePlus1), mean(all, Figures::coverage), mean(all, Figures::widthFactor),
-                    mean(all, Figures::unbounded), mean(all, Figures::noPrice));
-        }
-
-        private static double mean(List<Figures> all, java.util.function.ToDoubleFunction<Figures> figure) {
-            return all.stream().mapToDouble(figure).average().orElse(Double.NaN);
-        }
-    }
-
-    /// One repeat.
-    ///
-    /// @param seed of the folds, here and in calibration
-    /// @param done told of each fold as it ends, from whatever thread
-    public Figures run(Grouping grouping, long seed, IntConsumer done) {
-        int[] fold = switch (grouping) {
-            case PROVIDER -> Folds.of(listings, listing -> listing.features().provider(), FOLDS, seed);
-            case RANDOM -> Folds.of(listings, listing -> listing.features().id(), FOLDS, seed);
+    /// The fold of each row, from 0.
+    public int[] folds(Grouping grouping, long seed) {
+        return switch (grouping) {
+            case PROVIDER -> Folds.of(rows, row -> row.features().provider(), FOLDS, seed);
+            case RANDOM -> Folds.of(rows, row -> row.features().id(), FOLDS, seed);
+            case EXCHANGE -> {
+                List<String> exchanges = rows.stream().map(row -> row.features().exchange()).distinct().sorted()
+                        .toList();
+                yield rows.stream().mapToInt(row -> exchanges.indexOf(row.features().exchange())).toArray();
+            }
         };
-        Prediction[] predictions = new Prediction[listings.size()];
-        IntStream.range(0, FOLDS).parallel().forEach(f -> {
-            predict(fold, f, seed, predictions);
-            done.accept(f);
-        });
-        return figures(predictions);
     }
 
-    private void predict(int[] fold, int held, long seed, Prediction[] predictions) {
+    /// One repeat: a prediction for every row, in their order.
+    ///
+    /// @param fold of each row
+    /// @param seed of calibration
+    /// @param done told of each fold as it ends, from whatever thread
+    /// @throws IllegalArgumentException if a fold leaves too little to fit on
+    public List<OutOfFold> run(int[] fold, long seed, IntConsumer done) {
+        OutOfFold[] predictions = new OutOfFold[rows.size()];
+        IntStream.rangeClosed(0, Arrays.stream(fold).max().orElse(-1)).parallel().forEach(held -> {
+            predict(fold, held, seed, predictions);
+            done.accept(held);
+        });
+        return List.of(predictions);
+    }
+
+    private void predict(int[] fold, int held, long seed, OutOfFold[] predictions) {
         List<PricedListing> rest = IntStream.range(0, fold.length).filter(i -> fold[i] != held)
-                .mapToObj(listings::get).toList();
-        PriceModel model = trainer.fit(rest, seed);
+                .mapToObj(rows::get).toList();
+        PriceModelTrainer.Trained trained = trainer.fit(rest, seed);
         for (int i = 0; i < fold.length; i++) {
             if (fold[i] == held) {
-                PlanKind plan = listings.get(i).features().plan();
-                predictions[i] = switch (model.estimate(listings.get(i).features())) {
-                    case Estimate.Priced priced ->
-                        new Prediction(priced.logPrice(), priced.logHalfWidth(MISS_RATE), true);
-                    case Estimate.NoPrice _ -> new Prediction(planMean(rest, plan), OptionalDouble.empty(), false);
-                };
+                predictions[i] = predict(rows.get(i), trained, rest);
             }
         }
     }
 
-    private static double planMean(List<PricedListing> listings, PlanKind plan) {
-        return listings.stream().filter(listing -> listing.features().plan() == plan)
-                .mapToDouble(PricedListing::logPrice)
-                .average().orElseGet(() -> listings.stream().mapToDouble(PricedListing::logPrice).average().orElse(0));
+    private static OutOfFold predict(PricedListing row, PriceModelTrainer.Trained trained, List<PricedListing> rest) {
+        return switch (trained.model().estimate(row.features())) {
+            case Estimate.Priced priced -> {
+                Optional<PriceDistribution.Atom> mode = priced.distribution().mode();
+                yield new OutOfFold(row, priced.logPrice() + trained.terms().of(row), priced.logHalfWidth(MISS_RATE),
+                        true, mode.map(PriceDistribution.Atom::price).orElse(0.0),
+                        mode.map(PriceDistribution.Atom::mass).orElse(0.0));
+            }
+            case Estimate.NoPrice _ -> new OutOfFold(row, planMean(rest, row.features().plan()),
+                    OptionalDouble.empty(), false, 0, 0);
+        };
     }
 
-    private Figures figures(Prediction[] predictions) {
-        double[] y = listings.stream().mapToDouble(PricedListing::logPrice).toArray();
-        double[] p = Arrays.stream(predictions).mapToDouble(Prediction::log).toArray();
-        double[] yPlus1 = Arrays.stream(y).map(log -> StrictMath.log1p(StrictMath.exp(log))).toArray();
-        double[] pPlus1 = Arrays.stream(p).map(log -> StrictMath.log1p(StrictMath.exp(log))).toArray();
-        double covered = 0;
-        double halfWidths = 0;
-        int bounded = 0;
-        for (int i = 0; i < y.length; i++) {
-            OptionalDouble half = predictions[i].halfWidth();
-            boolean inside = half.isEmpty() || Math.abs(y[i] - p[i]) <= half.getAsDouble();
-            covered += predictions[i].priced() && inside ? 1 : 0;
-            halfWidths += half.orElse(0);
-            bounded += half.isPresent() ? 1 : 0;
-        }
-        double priced = Arrays.stream(predictions).filter(Prediction::priced).count();
-        return new Figures(r2(y, p), mae(y, p), r2(yPlus1, pPlus1), mae(yPlus1, pPlus1), covered / Math.max(1, priced),
-                StrictMath.exp(halfWidths / Math.max(1, bounded)), 1 - (double) bounded / y.length,
-                1 - priced / y.length);
+    /// The mean log price of a plan kind; of all where there is none.
+    static double planMean(List<PricedListing> rows, PlanKind plan) {
+        return rows.stream().filter(row -> row.features().plan() == plan).mapToDouble(PricedListing::logPrice)
+                .average().orElseGet(() -> rows.stream().mapToDouble(PricedListing::logPrice).average().orElse(0));
     }
-
-    private static double r2(double[] y, double[] p) {
-        double mean = Arrays.stream(y).average().orElse(0);
-        double residual = 0;
-        double total = 0;
-        for (int i = 0; i < y.length; i++) {
-            residual += (y[i] - p[i]) * (y[i] - p[i]);
-            total += (y[i] - mean) * (y[i] - mean);
-        }
-        return 1 - residual / total;
-    }
-
-    private static double mae(double[] y, double[] p) {
-        return IntStream.range(0, y.length).mapToDouble(i -> Math.abs(y[i] - p[i])).average().orElse(0);
-    }
-
-    private record Prediction(double log, OptionalDouble halfWidth, boolean priced) {}
 }

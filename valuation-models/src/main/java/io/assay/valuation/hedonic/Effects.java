@@ -1,19 +1,25 @@
 package io.assay.valuation.hedonic;
 
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Fitted effects of categorical features: for each feature its levels' terms of the log price. A level that the fit has
-/// not seen has the effect 0, that of its parent. An economist may set any of them.
+/// Effects of what a listing says of itself, each a term of its log price: what prices are compared *net of*. A level that
+/// the fit has not seen has the effect 0, that of its parent. An economist may set any of them.
 ///
 /// @param intercept the log price before any effect
-/// @param tables by feature, then by level
-public record Effects(double intercept, Map<Feature, Map<String, Double>> tables) {
+/// @param levels by feature, then by level
+/// @param sizes of stated sizes
+/// @param borrowed by category, the share of its effect that it owes to other categories, in \[0, 1\]: what is left of the
+///        prior's variance after the fit
+public record Effects(double intercept, Map<Feature, Map<String, Double>> levels, Map<Size, SizeEffect> sizes,
+        Map<String, Double> borrowed) {
+
     /// Categorical features of a listing.
     public enum Feature {
-        PLAN, EXCHANGE, PLAN_EXCHANGE, CATEGORY, PLAN_CATEGORY, UPDATE_FREQUENCY, PROVIDER;
+        PLAN, EXCHANGE, PLAN_EXCHANGE, CATEGORY, UPDATE_FREQUENCY;
 
         /// The level of this feature that `listing` has.
         String level(ListingFeatures listing) {
@@ -22,43 +28,105 @@ public record Effects(double intercept, Map<Feature, Map<String, Double>> tables
                 case EXCHANGE -> listing.exchange();
                 case PLAN_EXCHANGE -> listing.plan().label() + "|" + listing.exchange();
                 case CATEGORY -> listing.category();
-                case PLAN_CATEGORY -> listing.plan().label() + "|" + listing.category();
                 case UPDATE_FREQUENCY -> listing.updateFrequency();
-                case PROVIDER -> listing.provider();
             };
+        }
+
+        /// The name of the coefficient of `level`, such as `category/公共服务`.
+        String coefficient(String level) {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-') + "/" + level;
+        }
+    }
+
+    /// Sizes that a listing may state.
+    public enum Size {
+        VOLUME, BYTES, COLUMNS;
+
+        double of(ListingFeatures listing) {
+            return switch (this) {
+                case VOLUME -> listing.volume();
+                case BYTES -> listing.sizeBytes();
+                case COLUMNS -> listing.dimension();
+            };
+        }
+
+        String statedCoefficient() {
+            return "size/" + name().toLowerCase(Locale.ROOT) + "/stated";
+        }
+
+        String logCoefficient() {
+            return "size/" + name().toLowerCase(Locale.ROOT) + "/log";
+        }
+    }
+
+    /// What a stated size does: `stated` + `log` · (ln(1 + size) − `centre`).
+    ///
+    /// @param centre mean ln(1 + size) of the listings that state it
+    /// @param stated term for stating it
+    /// @param log term per unit of ln(1 + size)
+    public record SizeEffect(double centre, double stated, double log) {
+        double of(double size) {
+            return size > 0 ? stated + log * (StrictMath.log1p(size) - centre) : 0;
         }
     }
 
     public Effects {
-        Map<Feature, Map<String, Double>> copy = new LinkedHashMap<>();
-        tables.forEach((feature, levels) -> copy.put(feature, Collections.unmodifiableMap(new TreeMap<>(levels))));
-        tables = Collections.unmodifiableMap(copy);
-        if (!Double.isFinite(intercept)) {
-            throw new IllegalArgumentException(
-                    "The intercept is " + intercept + ". Maybe the model file was edited: it is finite.");
-        }
-        tables.forEach((feature, levels) -> levels.forEach((level, effect) -> {
-            if (!Double.isFinite(effect)) {
-                throw new IllegalArgumentException("The effect of " + feature + " '" + level + "' is " + effect
-                        + ". Maybe the model file was edited: effects are finite.");
+        Map<Feature, Map<String, Double>> copy = new EnumMap<>(Feature.class);
+        levels.forEach((feature, effects) -> copy.put(feature, Collections.unmodifiableMap(new TreeMap<>(effects))));
+        levels = Collections.unmodifiableMap(copy);
+        sizes = Collections.unmodifiableMap(new EnumMap<>(sizes));
+        borrowed = Collections.unmodifiableMap(new TreeMap<>(borrowed));
+        require("intercept", intercept);
+        levels.forEach((feature, effects) -> effects.forEach(
+                (level, effect) -> require(feature.coefficient(level), effect)));
+        sizes.forEach((size, effect) -> {
+            require(size.statedCoefficient(), effect.stated());
+            require(size.logCoefficient(), effect.log());
+            require("centre of size " + size, effect.centre());
+        });
+        borrowed.forEach((category, share) -> {
+            if (!(share >= 0 && share <= 1)) {
+                throw new IllegalArgumentException("The borrowed weight of category '" + category + "' is " + share
+                        + ". Maybe the model file was edited: it is a share from 0 to 1.");
             }
-        }));
+        });
+    }
+
+    private static void require(String coefficient, double effect) {
+        if (!Double.isFinite(effect)) {
+            throw new IllegalArgumentException("The effect " + coefficient + " is " + effect
+                    + ". Maybe the model file was edited: effects are finite.");
+        }
     }
 
     /// The term of `listing`'s level of `feature`; 0 where the level is unknown.
     double of(Feature feature, ListingFeatures listing) {
-        return tables.getOrDefault(feature, Map.of()).getOrDefault(feature.level(listing), 0.0);
+        return levels.getOrDefault(feature, Map.of()).getOrDefault(feature.level(listing), 0.0);
     }
 
     /// True if the fit has seen `listing`'s level of `feature`.
     boolean knows(Feature feature, ListingFeatures listing) {
-        return tables.getOrDefault(feature, Map.of()).containsKey(feature.level(listing));
+        return levels.getOrDefault(feature, Map.of()).containsKey(feature.level(listing));
+    }
+
+    /// The term of all stated sizes.
+    double ofSizes(ListingFeatures listing) {
+        double sum = 0;
+        for (Map.Entry<Size, SizeEffect> size : sizes.entrySet()) {
+            sum += size.getValue().of(size.getKey().of(listing));
+        }
+        return sum;
+    }
+
+    /// The share of a category's effect that it owes to others; 1 for one that is not known.
+    double borrowedWeight(String category) {
+        return borrowed.getOrDefault(category, 1.0);
     }
 
     /// The log price by these effects alone.
     double sum(ListingFeatures listing) {
-        double sum = intercept;
-        for (Feature feature : tables.keySet()) {
+        double sum = intercept + ofSizes(listing);
+        for (Feature feature : levels.keySet()) {
             sum += of(feature, listing);
         }
         return sum;

@@ -10,12 +10,15 @@ public sealed interface Estimate {
     /// A price, in logs.
     ///
     /// @param contributions the reasons, whose logs add to the log price in this order
-    /// @param comparables nearest first
+    /// @param comparables most alike first
     /// @param evidence what it rests on
     /// @param logHalfWidths half the width of the conformal interval of the log price, by miss rate; a miss rate that
     ///        has no finite bound is absent
+    /// @param logError standard deviation to expect of the log price, from errors on providers not seen
+    /// @param distribution where the price falls on the lattice of round prices
     record Priced(List<Contribution> contributions, List<ComparableListing> comparables, Evidence evidence,
-            Map<BigDecimal, Double> logHalfWidths) implements Estimate {
+            Map<BigDecimal, Double> logHalfWidths, double logError,
+            PriceDistribution distribution) implements Estimate {
         public Priced {
             contributions = List.copyOf(contributions);
             comparables = List.copyOf(comparables);

@@ -1,145 +1,168 @@
 package io.assay.valuation.hedonic;
 
-import io.assay.valuation.hedonic.Effects.Feature;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /// Fits price models. The same listings, settings and seed give the same model, bit for bit.
 public final class PriceModelTrainer {
+    /// At most so many listings are compared with.
+    public static final int MOST_ANCHORS = 10_000;
+
     private static final int MIN_ROWS = 20;
-    private static final double SMALLEST_ERROR = 1e-9;
 
-    private final Settings settings;
-    private final String currency;
-    private final int calibrationFolds;
+    private final Options options;
 
-    /// A trainer.
+    /// What an economist chooses.
     ///
-    /// @param settings chosen by the economist
+    /// @param candidates settings to choose among on held-out providers; one is taken as it is
     /// @param currency ISO 4217 code of all prices
     /// @param calibrationFolds folds of providers that errors are measured on, 2 or more
-    public PriceModelTrainer(Settings settings, String currency, int calibrationFolds) {
-        if (calibrationFolds < 2) {
-            throw new IllegalArgumentException("Errors cannot be measured on " + calibrationFolds + " fold. Maybe 10.");
-        }
-        this.settings = settings;
-        this.currency = currency;
-        this.calibrationFolds = calibrationFolds;
-    }
-
-    /// The model of listings in any order, with intervals calibrated on held-out providers.
-    ///
-    /// @param seed of the folds
-    /// @throws IllegalArgumentException if there are fewer than 20 listings or two providers
-    public PriceModel fit(List<PricedListing> unordered, long seed) {
-        List<PricedListing> listings = unordered.stream()
-                .sorted(Comparator.comparing(listing -> listing.features().id())).toList();
-        long providers = listings.stream().map(listing -> listing.features().provider()).distinct().count();
-        if (listings.size() < MIN_ROWS || providers < 2) {
-            throw new IllegalArgumentException("A model cannot be fitted on " + listings.size() + " priced listings of "
-                    + providers + " providers. Maybe bring at least " + MIN_ROWS + " of 2.");
-        }
-        PriceModel.Parameters fitted = parameters(listings);
-        double[] errors = new double[listings.size()];
-        double[] expected = new double[listings.size()];
-        measure(listings, seed, errors, expected);
-        List<Anchor> anchors = IntStream.range(0, listings.size())
-                .mapToObj(i -> fitted.anchors().get(i).withError(errors[i])).toList();
-        Map<PlanKind, PlanEvidence> plans = new EnumMap<>(PlanKind.class);
-        fitted.plans().forEach((plan, seen) -> {
-            int[] rows = rowsOf(listings, plan);
-            List<Double> scores = Arrays.stream(rows).mapToObj(i -> errors[i] / expected[i]).sorted().toList();
-            plans.put(plan, new PlanEvidence(seen.listings(), seen.providers(), mean(errors, rows), scores));
-        });
-        return new PriceModel(new PriceModel.Parameters(settings, currency, fitted.additive(), fitted.size(),
-                fitted.coarse(), plans, anchors));
-    }
-
-    /// Fills `errors` with |ln price − prediction| where the prediction did not know the listing's provider, and `expected`
-    /// with the error to expect there by the errors of listings outside its fold. This is cross-conformal (Vovk 2015,
-    /// doi:10.1007/s10472-013-9368-4): valid in practice and measured by cross-validation, but without the exact guarantee of
-    /// a single split.
-    private void measure(List<PricedListing> listings, long seed, double[] errors, double[] expected) {
-        int[] fold = Folds.of(listings, listing -> listing.features().provider(), calibrationFolds, seed);
-        List<PriceModel.Parameters> models = new ArrayList<>();
-        for (int f = 0; f < calibrationFolds; f++) {
-            int held = f;
-            List<PricedListing> rest = IntStream.range(0, fold.length).filter(i -> fold[i] != held)
-                    .mapToObj(listings::get).toList();
-            models.add(parameters(rest));
-            PriceModel model = new PriceModel(models.getLast());
-            double mean = rest.stream().mapToDouble(PricedListing::logPrice).average().orElse(0);
-            IntStream.range(0, fold.length).filter(i -> fold[i] == held).forEach(
-                    i -> errors[i] = Math.abs(listings.get(i).logPrice() - predict(model, listings.get(i), mean)));
-        }
-        for (int f = 0; f < calibrationFolds; f++) {
-            int held = f;
-            int[] rest = IntStream.range(0, fold.length).filter(i -> fold[i] != held).toArray();
-            PriceModel.Parameters old = models.get(f);
-            List<Anchor> anchors = IntStream.range(0, rest.length)
-                    .mapToObj(i -> old.anchors().get(i).withError(errors[rest[i]])).toList();
-            PriceModel model = new PriceModel(new PriceModel.Parameters(settings, currency, old.additive(), old.size(),
-                    old.coarse(), old.plans(), anchors));
-            IntStream.range(0, fold.length).filter(i -> fold[i] == held).forEach(i -> {
-                ListingFeatures features = listings.get(i).features();
-                int[] alike = Arrays.stream(rest).filter(j -> listings.get(j).features().plan() == features.plan())
-                        .toArray();
-                expected[i] = Math.max(SMALLEST_ERROR, model.expectedError(features, mean(errors, alike)));
-            });
-        }
-    }
-
-    private static double predict(PriceModel model, PricedListing listing, double otherwise) {
-        return switch (model.estimate(listing.features())) {
-            case Estimate.Priced priced -> priced.logPrice();
-            case Estimate.NoPrice _ -> otherwise;
-        };
-    }
-
-    private PriceModel.Parameters parameters(List<PricedListing> listings) {
-        List<ListingFeatures> features = listings.stream().map(PricedListing::features).toList();
-        List<HashedListing> hashed = features.stream().map(HashedListing::of).toList();
-        double[] y = listings.stream().mapToDouble(PricedListing::logPrice).toArray();
-        Settings.Ridge ridge = settings.ridge();
-        List<HashedText> titles = HashedListing.titles(hashed);
-        List<HashedText> descriptions = HashedListing.descriptions(hashed);
-        List<Double> centres = SizeTerms.centres(features);
-        RidgeFit additiveFit = new RidgeFit(features)
-                .add(Feature.PLAN, ridge.plan()).add(Feature.EXCHANGE, ridge.exchange())
-                .add(Feature.PLAN_EXCHANGE, ridge.planExchange()).add(Feature.CATEGORY, ridge.category())
-                .add(Feature.PLAN_CATEGORY, ridge.planCategory())
-                .add(Feature.UPDATE_FREQUENCY, ridge.updateFrequency()).add(Feature.PROVIDER, ridge.provider())
-                .addSize(ridge.size(), centres)
-                .addText(hashed, RidgeFit.vectors(new TextSpace(titles), titles), ridge.title())
-                .addText(hashed, RidgeFit.vectors(new TextSpace(descriptions), descriptions), ridge.description());
-        RidgeFit.Solution additive = additiveFit.solve(y);
-        Settings.Cell cell = settings.cell();
-        Effects coarse = new RidgeFit(features).add(Feature.PLAN, cell.plan()).add(Feature.EXCHANGE, cell.exchange())
-                .add(Feature.PLAN_EXCHANGE, cell.planExchange()).solve(y).effects();
-        List<Anchor> anchors = IntStream.range(0, listings.size()).mapToObj(i -> new Anchor(hashed.get(i),
-                listings.get(i).price(), additive.alpha()[i], y[i] - coarse.sum(features.get(i)), 0)).toList();
-        Map<PlanKind, PlanEvidence> plans = new EnumMap<>(PlanKind.class);
-        for (PlanKind plan : PlanKind.values()) {
-            List<ListingFeatures> ofPlan = features.stream().filter(listing -> listing.plan() == plan).toList();
-            if (!ofPlan.isEmpty()) {
-                int providers = (int) ofPlan.stream().map(ListingFeatures::provider).distinct().count();
-                plans.put(plan, new PlanEvidence(ofPlan.size(), providers, 0, List.of()));
+    /// @param covariates what besides the listing moved prices
+    /// @param levers on coefficients, by name
+    public record Options(List<Settings> candidates, String currency, int calibrationFolds, List<Covariate> covariates,
+            Map<String, Lever> levers) {
+        public Options {
+            candidates = List.copyOf(candidates);
+            covariates = List.copyOf(covariates);
+            levers = Map.copyOf(levers);
+            if (calibrationFolds < 2 || candidates.isEmpty()) {
+                throw new IllegalArgumentException("Errors cannot be measured on " + calibrationFolds + " folds of "
+                        + candidates.size() + " settings. Maybe 10 folds and the default settings.");
             }
         }
-        return new PriceModel.Parameters(settings, currency, additive.effects(),
-                additiveFit.sizeTerms(ridge.size(), centres, additive.alpha()), coarse, plans, anchors);
+
+        /// For list prices alone.
+        public static Options of(List<Settings> candidates, String currency, int calibrationFolds) {
+            return new Options(candidates, currency, calibrationFolds, List.of(), Map.of());
+        }
     }
 
-    private static int[] rowsOf(List<PricedListing> listings, PlanKind plan) {
-        return IntStream.range(0, listings.size()).filter(i -> listings.get(i).features().plan() == plan).toArray();
+    /// A fitted model with what is not in its file.
+    ///
+    /// @param model that prices listings
+    /// @param effects and terms that it was fitted with
+    record Fitted(PriceModel model, EffectsFit.Fitted effects) {}
+
+    /// A model and how it came about.
+    ///
+    /// @param model that prices listings
+    /// @param terms coefficients of effects and covariates
+    /// @param tried settings that were tried, with their mean absolute error in logs; empty where there was no choice
+    public record Trained(PriceModel model, Terms terms, Map<Settings, Double> tried) {}
+
+    public PriceModelTrainer(Options options) {
+        this.options = options;
     }
 
-    private static double mean(double[] values, int[] rows) {
-        return Arrays.stream(rows).mapToDouble(i -> values[i]).average().orElse(0);
+    /// The model of prices in any order, with intervals calibrated on held-out providers.
+    ///
+    /// @param seed of the folds and samples
+    /// @throws IllegalArgumentException if there are fewer than 20 prices or two providers, or a lever names nothing
+    public Trained fit(List<PricedListing> unordered, long seed) {
+        List<TrainingRow> rows = ordered(unordered).stream().map(TrainingRow::of).toList();
+        long providers = rows.stream().map(row -> row.features().provider()).distinct().count();
+        if (rows.size() < MIN_ROWS || providers < 2) {
+            throw new IllegalArgumentException("A model cannot be fitted on " + rows.size() + " priced listings of "
+                    + providers + " providers. Maybe bring at least " + MIN_ROWS + " of 2.");
+        }
+        new EffectsFit(unordered, options.candidates().getFirst(), options.covariates(), options.levers())
+                .requireKnown(options.levers());
+        Map<Settings, Double> tried = new LinkedHashMap<>();
+        Settings settings = options.candidates().getFirst();
+        if (options.candidates().size() > 1) {
+            SettingsSearch search = new SettingsSearch(this::effectsOf, this::uncalibrated, options.candidates());
+            tried.putAll(search.tryAll(rows, seed));
+            settings = tried.entrySet().stream().min(Map.Entry.comparingByValue()).orElseThrow().getKey();
+        }
+        return fit(rows, settings, tried, seed);
+    }
+
+    /// The coefficients alone, with the first of the settings: quick, for covariates that depend on them.
+    public Terms coefficients(List<PricedListing> unordered) {
+        return effects(ordered(unordered), options.candidates().getFirst()).terms();
+    }
+
+    private Trained fit(List<TrainingRow> rows, Settings settings, Map<Settings, Double> tried, long seed) {
+        int[] anchorRows = anchorRows(rows, seed);
+        Calibration calibration = new Calibration((rest, anchors) -> uncalibrated(rest, anchors, settings), rows,
+                anchorRows, options.calibrationFolds(), seed);
+        Fitted fitted = uncalibrated(rows, anchorRows, settings);
+        List<Anchor> uncertain = fitted.model().parameters().anchors();
+        List<Anchor> anchors = IntStream.range(0, anchorRows.length)
+                .mapToObj(k -> uncertain.get(k).withError(calibration.error(anchorRows[k]))).toList();
+        Map<PlanKind, PlanEvidence> plans = new EnumMap<>(PlanKind.class);
+        fitted.model().parameters().plans().forEach((plan, _) -> plans.put(plan, calibration.evidence(plan)));
+        PriceModel model = new PriceModel(new PriceModel.Parameters(settings, options.currency(),
+                fitted.effects().effects(), plans, anchors));
+        return new Trained(model, fitted.effects().terms(), tried);
+    }
+
+    private EffectsFit.Fitted effects(List<PricedListing> rows, Settings settings) {
+        return new EffectsFit(rows, settings, options.covariates(), options.levers()).fit();
+    }
+
+    private EffectsFit.Fitted effectsOf(List<TrainingRow> rows, Settings settings) {
+        return effects(rows.stream().map(TrainingRow::price).toList(), settings);
+    }
+
+    private Fitted uncalibrated(List<TrainingRow> rows, int[] anchorRows, Settings settings) {
+        return uncalibrated(rows, effectsOf(rows, settings), IntStream.of(anchorRows).mapToObj(rows::get).toList(),
+                shelves(IntStream.of(anchorRows).mapToObj(rows::get).toList()), settings);
+    }
+
+    // The model without its calibration.
+    private Fitted uncalibrated(List<TrainingRow> rows, EffectsFit.Fitted effects, List<TrainingRow> anchorRows,
+            TextShelves shelves, Settings settings) {
+        List<Anchor> anchors = anchorRows.stream()
+                .map(row -> new Anchor(row.hashed(), row.price().kind(), row.price().price(), row.price().weight(),
+                        row.logPrice() - effects.sum(row.price()), 0))
+                .toList();
+        Map<PlanKind, PlanEvidence> plans = new EnumMap<>(PlanKind.class);
+        for (PlanKind plan : PlanKind.values()) {
+            List<TrainingRow> ofPlan = rows.stream().filter(row -> row.features().plan() == plan).toList();
+            if (!ofPlan.isEmpty()) {
+                int providers = (int) ofPlan.stream().map(row -> row.features().provider()).distinct().count();
+                plans.put(plan, new PlanEvidence(ofPlan.size(), providers, 0, 0, List.of()));
+            }
+        }
+        return new Fitted(new PriceModel(new PriceModel.Parameters(settings, options.currency(), effects.effects(),
+                plans, anchors), shelves), effects);
+    }
+
+    static TextShelves shelves(List<TrainingRow> rows) {
+        return new TextShelves(rows.stream().map(TrainingRow::hashed).toList());
+    }
+
+    private static List<PricedListing> ordered(List<PricedListing> unordered) {
+        return unordered.stream().sorted(Comparator.<PricedListing, String>comparing(row -> row.features().id())
+                .thenComparing(PricedListing::kind).thenComparingDouble(PricedListing::price)
+                .thenComparingDouble(PricedListing::weight)).toList();
+    }
+
+    // All rows, or a seeded sample of them in which every plan kind has its share, and at least a tenth if it can.
+    private static int[] anchorRows(List<TrainingRow> rows, long seed) {
+        if (rows.size() <= MOST_ANCHORS) {
+            return IntStream.range(0, rows.size()).toArray();
+        }
+        List<Integer> shuffled = new ArrayList<>(IntStream.range(0, rows.size()).boxed().toList());
+        Collections.shuffle(shuffled, Random.from(new SplittableRandom(seed)));
+        Map<PlanKind, Integer> taken = new HashMap<>();
+        List<Integer> first = new ArrayList<>();
+        List<Integer> others = new ArrayList<>();
+        for (int i : shuffled) {
+            boolean isAmongFirst = taken.merge(rows.get(i).features().plan(), 1, Integer::sum) <= MOST_ANCHORS / 10;
+            (isAmongFirst ? first : others).add(i);
+        }
+        first.addAll(others);
+        return first.stream().limit(MOST_ANCHORS).mapToInt(Integer::intValue).sorted().toArray();
     }
 }

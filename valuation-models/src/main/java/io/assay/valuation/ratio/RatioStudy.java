@@ -3,6 +3,7 @@ package io.assay.valuation.ratio;
 import io.assay.valuation.ratio.Standards.Range;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ import org.apache.commons.math3.stat.regression.SimpleRegression;
 public record RatioStudy(int n, int groups, Statistic median, Statistic cod, Statistic prd, Statistic prb,
         Statistic mki) {
     private static final double TAIL = 0.025;
+    private static final int TRIMMED_ONE_IN = 20;
 
     /// The study of `sales`.
     ///
@@ -60,6 +62,16 @@ public record RatioStudy(int n, int groups, Statistic median, Statistic cod, Sta
                 statistic(all, drawn, Figures::prd, standards.prd()),
                 statistic(all, drawn, Figures::prb, standards.prb()),
                 statistic(all, drawn, Figures::mki, standards.mki()));
+    }
+
+    /// `sales` without the twentieth whose ratios lie farthest from the median in logs: a study of these says how the rest
+    /// stands where a few ratios are absurd. The standard (appendix B) lets a tenth be trimmed if it is said.
+    public static List<Sale> trimmed(List<Sale> sales) {
+        double[] ratios = sales.stream().mapToDouble(Sale::ratio).sorted().toArray();
+        double median = (ratios[(ratios.length - 1) / 2] + ratios[ratios.length / 2]) / 2;
+        return sales.stream()
+                .sorted(Comparator.comparingDouble(sale -> Math.abs(StrictMath.log(sale.ratio() / median))))
+                .limit(sales.size() - sales.size() / TRIMMED_ONE_IN).toList();
     }
 
     /// True if every statistic passes.

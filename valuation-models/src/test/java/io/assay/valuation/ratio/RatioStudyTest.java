@@ -115,6 +115,14 @@ class RatioStudyTest {
     }
 
     @Test
+    void trimmingTakesTheTwentiethThatIsFarthestOff() {
+        List<Sale> sales = new ArrayList<>(sales(new Random(12), 38, 0.1));
+        sales.add(new Sale(1e6, 1, "absurd"));
+        sales.add(new Sale(1, 1e6, "absurd"));
+        assertThat(RatioStudy.trimmed(sales)).hasSize(38).noneMatch(sale -> sale.group().equals("absurd"));
+    }
+
+    @Test
     void whatHasNoRatioIsRefused() {
         assertThatThrownBy(() -> new Sale(1, 0, "a")).hasMessageContaining("a price of 0.0 has no ratio");
         assertThatThrownBy(() -> study(List.of(new Sale(1, 1, "a")))).hasMessageContaining("of 1 sales");

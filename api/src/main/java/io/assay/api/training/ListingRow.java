@@ -1,4 +1,4 @@
-package io.assay.api.model;
+package io.assay.api.training;
 
 import io.assay.valuation.hedonic.ListingFeatures;
 import io.assay.valuation.hedonic.PlanKind;
@@ -20,9 +20,10 @@ import java.util.Optional;
 /// @param dimension columns
 /// @param price in major units, 0 where there is none
 /// @param currency ISO 4217 code, empty where there is none
+/// @param listedOn date or time as it stands, empty where there is none
 public record ListingRow(long line, String id, String exchange, String provider, String title, String description,
         String category, String priceMode, String updateFrequency, double volume, double sizeBytes, double dimension,
-        double price, String currency) {
+        double price, String currency, String listedOn) {
 
     /// The plan kind that the price mode says, if it says one.
     public Optional<PlanKind> plan() {

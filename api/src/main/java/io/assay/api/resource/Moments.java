@@ -1,4 +1,4 @@
-package io.assay.api.demand;
+package io.assay.api.resource;
 
 import io.assay.api.problem.Faults;
 import io.assay.api.security.Caller;
@@ -64,17 +64,22 @@ public final class Moments {
         if (text == null) {
             return now;
         }
-        Instant at = faults.check(pointer, () -> {
+        Instant at = parse(pointer, text, faults);
+        if (at != null && (at.isAfter(latest) || at.isBefore(EARLIEST))) {
+            faults.add(pointer, at + " is in the future or before " + EARLIEST
+                    + ". Maybe the sender's clock is wrong: here it is " + now + ".");
+        }
+        return at == null ? now : at;
+    }
+
+    /// The time that `text` says, or null after noting under `pointer` that it says none.
+    public static @Nullable Instant parse(String pointer, String text, Faults faults) {
+        return faults.check(pointer, () -> {
             try {
                 return Instant.parse(text);
             } catch (DateTimeException e) {
                 throw new IllegalArgumentException("'" + text + "' is no time. Maybe 2026-11-22T09:00:00Z.", e);
             }
         });
-        if (at != null && (at.isAfter(latest) || at.isBefore(EARLIEST))) {
-            faults.add(pointer, at + " is in the future or before " + EARLIEST
-                    + ". Maybe the sender's clock is wrong: here it is " + now + ".");
-        }
-        return at == null ? now : at;
     }
 }

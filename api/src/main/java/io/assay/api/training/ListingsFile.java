@@ -1,4 +1,4 @@
-package io.assay.api.model;
+package io.assay.api.training;
 
 import io.assay.api.table.Table;
 import io.assay.api.table.TableException;
@@ -99,7 +99,8 @@ public record ListingsFile(Path path, List<ListingRow> rows, List<String> badRow
             }
             return new ListingRow(row.line(), text("listing_id"), text("exchange"), provider(), text("title"),
                     text("description"), text("category"), text("price_mode"), text("update_frequency"),
-                    number("volume"), number("size_bytes"), number("dimension"), price, currency);
+                    number("volume"), number("size_bytes"), number("dimension"), price, currency,
+                    text("listed_on"));
         }
 
         // A listing without a named provider is a provider of its own.

@@ -1,6 +1,8 @@
-package io.assay.api.model;
+package io.assay.api.training;
 
 import io.assay.api.json.Json;
+import io.assay.api.model.ModelDocument;
+import io.assay.api.model.Models;
 import io.assay.pricing.money.Money;
 import io.assay.pricing.quote.PricingModel;
 import io.assay.pricing.quote.Recommendation;
@@ -11,10 +13,12 @@ import io.assay.pricing.right.Exclusivity;
 import io.assay.pricing.right.Term;
 import io.assay.pricing.right.Territory;
 import io.assay.pricing.right.UsageRight;
+import io.assay.valuation.hedonic.Baseline;
 import io.assay.valuation.hedonic.Contribution;
 import io.assay.valuation.hedonic.CrossValidation;
-import io.assay.valuation.hedonic.CrossValidation.Figures;
 import io.assay.valuation.hedonic.CrossValidation.Grouping;
+import io.assay.valuation.hedonic.Figures;
+import io.assay.valuation.hedonic.OutOfFold;
 import io.assay.valuation.hedonic.PriceModelTrainer;
 import io.assay.valuation.hedonic.PricedListing;
 import io.assay.valuation.hedonic.Settings;
@@ -24,13 +28,17 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Period;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /// The price model on the real listings of five exchanges, which are not part of the project: skipped where they are
@@ -61,9 +69,9 @@ class ExchangeListingsTest {
 
     @Test
     void theModelOnBoardIsTheOneThatTrainingGives() throws IOException {
-        Training training = new Training(listings, 1);
-        ModelDocument first = training.model("exchange-listings");
-        assertThat(Json.mapper().writeValueAsString(training.model("exchange-listings")))
+        ModelDocument first = new Training(listings, TrainingOptions.of("exchange-listings", 1)).model();
+        assertThat(Json.mapper()
+                .writeValueAsString(new Training(listings, TrainingOptions.of("exchange-listings", 1)).model()))
                 .isEqualTo(Json.mapper().writeValueAsString(first));
         assertThat(first.digest()).as("train again with: assay train listings.csv --name exchange-listings -o …")
                 .isEqualTo(Models.onBoard().digest());
@@ -109,14 +117,39 @@ class ExchangeListingsTest {
     }
 
     @Test
-    void outOfGroupTheModelIsAsGoodAsDemanded() {
+    void onProvidersItHasNotSeenTheModelIsAsGoodAsDemandedAndBetterThanForestsAndBoosting() {
         List<PricedListing> priced = listings.rows().stream().filter(ListingRow::isPriced)
-                .map(row -> new PricedListing(row.features(row.plan().orElseThrow()), row.price())).toList();
-        Figures figures = new CrossValidation(new PriceModelTrainer(Settings.defaults(), "CNY", 5), priced)
-                .run(Grouping.PROVIDER, 1, _ -> {});
-        assertThat(figures.r2()).isGreaterThanOrEqualTo(0.75);
-        assertThat(figures.mae()).isLessThanOrEqualTo(1.12);
-        assertThat(figures.coverage()).isBetween(0.87, 0.94);
-        assertThat(figures.noPrice()).isLessThanOrEqualTo(0.05);
+                .map(row -> PricedListing.listed(row.features(row.plan().orElseThrow()), row.price())).toList();
+        CrossValidation validation = new CrossValidation(
+                new PriceModelTrainer(PriceModelTrainer.Options.of(Settings.candidates(), "CNY", 10)), priced);
+        List<Figures> repeats = new ArrayList<>();
+        Map<String, List<OutOfFold>> categories = new HashMap<>();
+        for (long seed = 1; seed <= 10; seed++) {
+            List<OutOfFold> predictions = validation.run(validation.folds(Grouping.PROVIDER, seed), seed, _ -> {});
+            repeats.add(Figures.of(predictions));
+            predictions.forEach(prediction -> categories
+                    .computeIfAbsent(prediction.row().features().category(), _ -> new ArrayList<>()).add(prediction));
+        }
+        Figures mean = Figures.mean(repeats);
+        assertThat(mean.r2()).isGreaterThanOrEqualTo(0.81);
+        assertThat(mean.mae()).isLessThanOrEqualTo(0.80);
+        assertThat(mean.coverage()).isBetween(0.88, 0.93);
+        assertThat(mean.widthFactor()).isLessThanOrEqualTo(15);
+        assertThat(mean.unbounded()).isLessThanOrEqualTo(0.02);
+        assertThat(mean.noPrice()).isLessThanOrEqualTo(0.05);
+        assertThat(mean.modeHit()).as("the mass on the most likely price is honest")
+                .isCloseTo(mean.modeMass(), within(0.03));
+        categories.forEach((category, predictions) -> {
+            if (predictions.size() >= 50 * 10) {
+                assertThat(predictions.stream().filter(OutOfFold::covers).count() / (double) predictions.size())
+                        .as(category).isGreaterThanOrEqualTo(0.85);
+            }
+        });
+        Map<Baseline, List<OutOfFold>> baselines = Baseline.run(priced, validation.folds(Grouping.PROVIDER, 1), 1,
+                _ -> {});
+        baselines.forEach((baseline, predictions) -> {
+            assertThat(repeats.getFirst().mae()).as("%s", baseline).isLessThan(Figures.of(predictions).mae());
+            assertThat(repeats.getFirst().r2()).as("%s", baseline).isGreaterThan(Figures.of(predictions).r2());
+        });
     }
 }

@@ -1,0 +1,136 @@
+package io.assay.pricing.quote;
+
+import io.assay.pricing.right.Learned;
+import io.assay.pricing.right.RightTariff;
+import io.assay.pricing.right.RightTerms;
+import io.assay.valuation.hedonic.Covariate;
+import io.assay.valuation.hedonic.Lever;
+import io.assay.valuation.hedonic.Terms;
+import io.assay.valuation.signal.SignalKind;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// What moved the price of a deal besides the listing itself, as covariates of the price model's fit: the level of deals
+/// (`deals`), the parts of the right (`rights/…`, see [RightTerms]) and the signals (`responses/quality/worst`, …). All of
+/// them are factors or exponents that stay on the right side of 1 or 0, so that what is learned is monotone.
+///
+/// A signal's curve is straight in the score and not in the log, so its covariate depends a little on its end; [#at] takes
+/// the fit's answer and says the covariates anew, and a few rounds settle it.
+final class DealTerms {
+    private static final double SIGNAL_SD = 0.3;
+    private static final double LEVEL_SD = 0.5;
+    private static final double LEAST_WORST = 0.05;
+    private static final double MOST_BEST = 20;
+    private static final double FARTHEST_LEVEL = 3;
+    private static final String LEVEL = "deals";
+
+    private final RightTariff priorRights;
+    private final SignalResponses priorResponses;
+    private final RightTerms rights;
+    private final SignalResponses responses;
+
+    DealTerms(RightTariff priorRights, SignalResponses priorResponses) {
+        this(priorRights, priorResponses, priorResponses);
+    }
+
+    private DealTerms(RightTariff priorRights, SignalResponses priorResponses, SignalResponses responses) {
+        this.priorRights = priorRights;
+        this.priorResponses = priorResponses;
+        this.rights = new RightTerms(priorRights);
+        this.responses = responses;
+    }
+
+    /// The same with the covariates of signals as they are near `fitted`.
+    DealTerms at(SignalResponses fitted) {
+        return new DealTerms(priorRights, priorResponses, fitted);
+    }
+
+    List<Covariate> covariates() {
+        List<Covariate> covariates = new ArrayList<>(rights.covariates());
+        covariates.add(new Covariate(LEVEL, 0, LEVEL_SD, -FARTHEST_LEVEL, FARTHEST_LEVEL));
+        priorResponses.curves().forEach((kind, curve) -> {
+            covariates.add(new Covariate(name(kind, false), StrictMath.log(curve.worst()), SIGNAL_SD,
+                    StrictMath.log(LEAST_WORST), 0));
+            covariates.add(new Covariate(name(kind, true), StrictMath.log(curve.best()), SIGNAL_SD, 0,
+                    StrictMath.log(MOST_BEST)));
+        });
+        return covariates;
+    }
+
+    /// The covariates of one deal.
+    Map<String, Double> of(ObservedDeal deal) {
+        Map<String, Double> values = new TreeMap<>(rights.of(deal.right(), deal.listing().plan()));
+        values.put(LEVEL, 1.0);
+        for (SignalReading signal : deal.signals()) {
+            ResponseCurve curve = Objects.requireNonNull(responses.curves().get(signal.kind()));
+            boolean above = signal.score() >= curve.median();
+            values.put(name(signal.kind(), above), curve.unitLog(signal.score(), signal.weak()));
+        }
+        values.values().removeIf(value -> value == 0);
+        return values;
+    }
+
+    DealLevel level(Terms terms, List<Map<String, Double>> deals) {
+        int n = bearing(LEVEL, deals);
+        return new DealLevel(RightTerms.unchanged(StrictMath.exp(coefficient(LEVEL, terms)), 1),
+                n == 0 ? null : learned(n, LEVEL, terms));
+    }
+
+    RightTariff rights(Terms terms, List<Map<String, Double>> deals) {
+        return rights.tariff(terms, name -> bearing(name, deals));
+    }
+
+    SignalResponses responses(Terms terms, List<Map<String, Double>> deals) {
+        Map<SignalKind, ResponseCurve> curves = new EnumMap<>(SignalKind.class);
+        Map<SignalKind, Learned> evidence = new EnumMap<>(SignalKind.class);
+        priorResponses.curves().forEach((kind, curve) -> {
+            curves.put(kind, new ResponseCurve(
+                    RightTerms.unchanged(StrictMath.exp(coefficient(name(kind, false), terms)), curve.worst()),
+                    curve.median(),
+                    RightTerms.unchanged(StrictMath.exp(coefficient(name(kind, true), terms)), curve.best())));
+            int n = bearing(name(kind, false), deals) + bearing(name(kind, true), deals);
+            if (n > 0) {
+                evidence.put(kind, new Learned(n, Math.max(terms.borrowed().getOrDefault(name(kind, false), 1.0),
+                        terms.borrowed().getOrDefault(name(kind, true), 1.0))));
+            }
+        });
+        return new SignalResponses(curves, evidence);
+    }
+
+    /// `lever` on the coefficient `name`, from factors as an economist writes them to logs as they are fitted; exponents,
+    /// and what is not of deals, stay as they are.
+    Lever inLogs(String name, Lever lever) {
+        boolean isFactor = name.equals(LEVEL) || name.startsWith("responses/") || rights.isFactor(name);
+        return isFactor
+                ? new Lever(log(lever.set()), log(lever.low()), log(lever.high()), log(lever.prior()), lever.priorSd())
+                : lever;
+    }
+
+    private static @Nullable Double log(@Nullable Double factor) {
+        if (factor != null && !(factor > 0)) {
+            throw new IllegalArgumentException("A lever has the factor " + factor + ". Maybe one above 0.");
+        }
+        return factor == null ? null : StrictMath.log(factor);
+    }
+
+    private static int bearing(String name, List<Map<String, Double>> deals) {
+        return (int) deals.stream().filter(deal -> deal.containsKey(name)).count();
+    }
+
+    private static Learned learned(int n, String name, Terms terms) {
+        return new Learned(n, terms.borrowed().getOrDefault(name, 1.0));
+    }
+
+    private static double coefficient(String name, Terms terms) {
+        return Objects.requireNonNull(terms.coefficients().get(name), name);
+    }
+
+    private static String name(SignalKind kind, boolean best) {
+        return "responses/" + kind.label() + (best ? "/best" : "/worst");
+    }
+}

@@ -1,0 +1,102 @@
+package io.assay.valuation.hedonic;
+
+import io.assay.valuation.hedonic.CrossValidation.Grouping;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+class ValidationTest {
+    private static final List<PricedListing> MARKET = PriceModelTest.market(new Random(21), 200);
+
+    @Test
+    void settingsAreChosenWithinEachFitAndTheChoiceIsTheBestOfThoseTried() {
+        PriceModelTrainer.Trained trained = trainer(Settings.candidates()).fit(MARKET, 1);
+        assertThat(trained.tried()).hasSize(9);
+        assertThat(trained.tried().get(trained.model().parameters().settings()))
+                .isEqualTo(trained.tried().values().stream().min(Double::compare).orElseThrow());
+    }
+
+    @Test
+    void figuresAreThoseOfTheirDefinitions() {
+        List<OutOfFold> predictions = List.of(said(100, 100, 0.1, 100, 0.5), said(1000, 100, 3, 100, 0.5),
+                said(10, 10, -1, 20, 0.25), said(10, 100, 1, 100, 0.75));
+        Figures figures = Figures.of(predictions);
+        double ten = Math.log(10);
+        double mean = (2 + 3 + 1 + 1) / 4.0;
+        double total = ((2 - mean) * (2 - mean) + (3 - mean) * (3 - mean) + 2 * (1 - mean) * (1 - mean)) * ten * ten;
+        assertThat(figures.mae()).isCloseTo(2 * ten / 4, within(1e-12));
+        assertThat(figures.r2()).isCloseTo(1 - 2 * ten * ten / total, within(1e-12));
+        assertThat(figures.coverage()).isEqualTo(0.75);
+        assertThat(figures.unbounded()).isEqualTo(0.25);
+        assertThat(figures.widthFactor()).isCloseTo(Math.exp(4.1 / 3), within(1e-12));
+        assertThat(figures.modeHit()).isEqualTo(0.25);
+        assertThat(figures.modeMass()).isEqualTo(0.5);
+    }
+
+    @Test
+    void everyBaselineIsMeasuredOnTheSameFoldsAndBeatsTheMeanWhereThereIsSomethingToLearn() {
+        CrossValidation validation = new CrossValidation(trainer(List.of(Settings.defaults())), MARKET);
+        Map<Baseline, List<OutOfFold>> measured = Baseline.run(MARKET, validation.folds(Grouping.PROVIDER, 3), 3,
+                _ -> {});
+        assertThat(measured).containsOnlyKeys(Baseline.values());
+        double mean = Figures.of(measured.get(Baseline.PLAN_MEAN)).mae();
+        for (Baseline baseline : List.of(Baseline.RIDGE, Baseline.RANDOM_FOREST, Baseline.GRADIENT_BOOSTING)) {
+            assertThat(Figures.of(measured.get(baseline)).mae()).as("%s", baseline).isLessThan(0.8 * mean);
+        }
+        assertThat(Baseline.run(MARKET, validation.folds(Grouping.PROVIDER, 3), 3, _ -> {})).isEqualTo(measured);
+    }
+
+    @Test
+    void foldsByExchangeLeaveOneExchangeOut() {
+        List<PricedListing> two = IntStream.range(0, MARKET.size()).mapToObj(i -> {
+            ListingFeatures f = MARKET.get(i).features();
+            return PricedListing.listed(
+                    new ListingFeatures(f.id(), i % 2 == 0 ? "north" : "south", f.provider() + i % 2,
+                            f.title(), f.description(), f.category(), f.plan(), f.updateFrequency(), 0, 0, 3),
+                    MARKET.get(i).price());
+        }).toList();
+        CrossValidation validation = new CrossValidation(trainer(List.of(Settings.defaults())), two);
+        int[] fold = validation.folds(Grouping.EXCHANGE, 1);
+        assertThat(Arrays.stream(fold).distinct().toArray()).containsExactlyInAnyOrder(0, 1);
+        assertThat(Figures.of(validation.run(fold, 1, _ -> {})).r2()).isGreaterThan(0.8);
+    }
+
+    @Test
+    void intervalsNeedAsManyProvidersAsTheirRank() {
+        List<PricedListing> few = MARKET.stream().filter(row -> row.features().provider().compareTo("p2") < 0)
+                .toList();
+        long providers = few.stream().map(row -> row.features().provider()).distinct().count();
+        assertThat(providers).isGreaterThan(9);
+        List<PricedListing> eight = few.stream().filter(row -> List.of("p0", "p1", "p10", "p11", "p12", "p13", "p14",
+                "p15").contains(row.features().provider())).toList();
+        Estimate.Priced estimate = (Estimate.Priced) trainer(List.of(Settings.defaults())).fit(eight, 1).model()
+                .estimate(eight.getFirst().features());
+        assertThat(estimate.logHalfWidth(new BigDecimal("0.1"))).as("9 providers are needed for 90 %")
+                .isEmpty();
+        assertThat(estimate.logHalfWidth(new BigDecimal("0.5"))).isPresent();
+    }
+
+    @Test
+    void tooFewPricesAreRefusedInOneSentence() {
+        assertThatThrownBy(() -> trainer(List.of(Settings.defaults())).fit(MARKET.subList(0, 1), 1))
+                .hasMessageContaining("1 priced listings of 1 providers").hasMessageContaining("Maybe");
+    }
+
+    private static PriceModelTrainer trainer(List<Settings> candidates) {
+        return new PriceModelTrainer(PriceModelTrainer.Options.of(candidates, "CNY", 5));
+    }
+
+    private static OutOfFold said(double price, double predicted, double halfWidth, double mode, double mass) {
+        return new OutOfFold(PricedListing.listed(MARKET.getFirst().features(), price), Math.log(predicted),
+                halfWidth < 0 ? OptionalDouble.empty() : OptionalDouble.of(halfWidth), true, mode, mass);
+    }
+}
