@@ -24,6 +24,7 @@ import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.InvalidNullException;
+import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.exc.ValueInstantiationException;
@@ -132,6 +133,7 @@ public final class Json {
             case InvalidFormatException format when format.getTargetType().isEnum() -> "'" + format.getValue()
                     + "' is none of " + Arrays.stream(format.getTargetType().getEnumConstants())
                             .map(constant -> JsonContract.label((Enum<?>) constant)).toList();
+            case InvalidTypeIdException kind -> "'" + kind.getTypeId() + "' is none of the kinds there are here";
             case ValueInstantiationException refused when refused.getCause() != null -> String.valueOf(
                     refused.getCause().getMessage());
             case MismatchedInputException shape when shape.getOriginalMessage().startsWith("Missing required") ->

@@ -24,6 +24,12 @@ public final class Faults {
         faults.add(new ProblemException.Fault(pointer, detail));
     }
 
+    /// True if a fault was noted under `pointer` or below it.
+    public boolean has(String pointer) {
+        return faults.stream()
+                .anyMatch(fault -> fault.pointer().equals(pointer) || fault.pointer().startsWith(pointer + "/"));
+    }
+
     /// Notes that a field is missing if it is null.
     public <T> @Nullable T required(String pointer, @Nullable T value) {
         if (value == null) {

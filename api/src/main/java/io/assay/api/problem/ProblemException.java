@@ -25,7 +25,8 @@ public final class ProblemException extends RuntimeException {
         return type;
     }
 
-    List<Fault> faults() {
+    /// What is wrong, each with its place.
+    public List<Fault> faults() {
         return faults;
     }
 

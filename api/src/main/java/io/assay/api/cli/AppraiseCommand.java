@@ -1,0 +1,53 @@
+package io.assay.api.cli;
+
+import io.assay.api.appraisal.AppraisalRequest;
+import io.assay.api.appraisal.Appraising;
+import io.assay.api.json.Json;
+import io.assay.api.model.ModelDocument;
+import io.assay.api.model.Models;
+import io.assay.api.model.ServedModel;
+import io.assay.api.problem.ProblemException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `assay appraise`: values a dataset by cost, income and market.
+@Command(name = "appraise", mixinStandardHelpOptions = true,
+        description = "Value a dataset by cost, income and market with every step, and reconcile with the model's price.")
+final class AppraiseCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE.json", description = "currency, approaches, and a listing to reconcile with")
+    @SuppressWarnings("NullAway.Init")
+    private Path file;
+
+    @Option(names = "--model", paramLabel = "FILE", description = "a model file; the model on board unless given")
+    private @Nullable Path model;
+
+    @Option(names = "-o", paramLabel = "FILE", description = "write the appraisal here; - is standard output",
+            defaultValue = "-")
+    private String output = "-";
+
+    @Override
+    public Integer call() throws IOException {
+        AppraisalRequest request = Json.read(file, AppraisalRequest.class);
+        ServedModel served = ServedModel.of(model == null ? Models.onBoard() : ModelDocument.read(model));
+        try {
+            Output.write(output, Json.pretty(Appraising.appraise(request, "not stated", served)),
+                    spec.commandLine().getOut());
+        } catch (ProblemException e) {
+            e.faults().forEach(fault -> spec.commandLine().getErr()
+                    .println(file + ": " + fault.pointer() + ": " + fault.detail()));
+            return Assay.BAD_INPUT;
+        }
+        return 0;
+    }
+}
