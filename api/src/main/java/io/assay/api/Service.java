@@ -11,9 +11,11 @@ import io.assay.api.model.ActiveModels;
 import io.assay.api.model.ModelDocument;
 import io.assay.api.model.Models;
 import io.assay.api.model.ServedModel;
+import io.assay.api.model.ShadowTally;
 import io.assay.api.observation.EventMeters;
 import io.assay.api.profile.Profiles;
 import io.assay.api.quote.Quoting;
+import io.assay.api.quote.Shadowing;
 import io.assay.api.scorecard.Scorecards;
 import io.assay.api.security.ApiKeys;
 import io.assay.api.security.SigningKeys;
@@ -142,6 +144,16 @@ public class Service {
     DealIntake dealIntake(Store store, Deals deals, Listings listings, SignalsAtDeal signals, InstantSource clock,
             EventMeters meters) {
         return new DealIntake(store, deals, listings, signals, clock, meters);
+    }
+
+    @Bean
+    ShadowTally shadowTally(RedisConnection redis) {
+        return new ShadowTally(redis);
+    }
+
+    @Bean
+    Shadowing shadowing(ActiveModels models, ShadowTally tally) {
+        return new Shadowing(models, tally);
     }
 
     @Bean

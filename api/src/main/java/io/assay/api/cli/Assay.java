@@ -12,7 +12,7 @@ import tools.jackson.core.JacksonException;
 @Command(name = "assay", mixinStandardHelpOptions = true, version = "Assay 0.1.0",
         description = "What the right to use a dataset is worth, why, and the mechanism that finds out.",
         subcommands = {DemoCommand.class, ServeCommand.class, KeysCommand.class, ProfileCommand.class,
-            TransferCommand.class, TrainCommand.class, PredictCommand.class, AppraiseCommand.class,
+            TransferCommand.class, TrainCommand.class, PredictCommand.class, AppraiseCommand.class, ModelCommand.class,
             CommandLine.HelpCommand.class})
 public final class Assay {
     /// Exit status of bad input, as of a wrong command line.

@@ -31,11 +31,13 @@ public final class Deals {
 
     private static final Logger LOG = LoggerFactory.getLogger(Deals.class);
 
+    private final Store store;
     private final Profiles profiles;
     private final Followed<DealLedger> followed;
     private final Map<Tenant, Known> known = new ConcurrentHashMap<>();
 
     public Deals(Store store, Profiles profiles) {
+        this.store = store;
         this.profiles = profiles;
         this.followed = new Followed<>(store, Kind.DEAL, DEALS, DealLedger::new, (ledger, entry) -> {
             try {
@@ -80,7 +82,8 @@ public final class Deals {
     /// @param corrected how many a later one corrected
     /// @param reversed how many a later one took back
     public record Changes(int records, int corrected, int reversed) {
-        static final Changes NONE = new Changes(0, 0, 0);
+        /// Of a listing without deals.
+        public static final Changes NONE = new Changes(0, 0, 0);
 
         Changes plus(DealRecord.Kind kind) {
             return new Changes(records + 1, corrected + (kind == DealRecord.Kind.CORRECTION ? 1 : 0),
@@ -98,6 +101,12 @@ public final class Deals {
     /// What `look` finds in the tenant's records as of now.
     public <R> Mono<R> look(Tenant tenant, Function<DealLedger, R> look) {
         return followed.look(tenant, look);
+    }
+
+    /// A record as it was reported, by the exchange's own name of it; empty if there is none.
+    public Mono<DealDocument.Body> body(Tenant tenant, String id) {
+        return store.find(tenant, Kind.DEAL, DealIntake.documentId(id))
+                .map(body -> Json.mapper().readValue(body, StoredDeal.class).deal());
     }
 
     /// All deals that stand, screened for those that move no money; providers of mostly the same rows count as one. Screened

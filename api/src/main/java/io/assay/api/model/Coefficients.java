@@ -1,5 +1,6 @@
 package io.assay.api.model;
 
+import io.assay.pricing.quote.PricingModel;
 import io.assay.pricing.right.Delivery;
 import io.assay.pricing.right.Exclusivity;
 import io.assay.pricing.right.RightTariff;
@@ -13,9 +14,9 @@ public final class Coefficients {
     private Coefficients() {}
 
     /// All of them.
-    public static Map<String, Double> of(ModelDocument model) {
+    public static Map<String, Double> of(PricingModel model) {
         Map<String, Double> all = new TreeMap<>();
-        Effects effects = model.effects();
+        Effects effects = model.prices().parameters().effects();
         all.put("base", effects.intercept());
         effects.levels().forEach((feature, levels) -> levels.forEach(
                 (level, effect) -> all.put(label(feature) + "/" + level, effect)));

@@ -30,6 +30,22 @@ final class Deployments {
             return history.stream().anyMatch(change -> change.model().equals(model) && change.role() == Role.SHADOW);
         }
 
+        /// What `model` is: `active`, `shadow`, `retired` or `candidate`.
+        ///
+        /// @param isInitialAndActive whether it is the model that the service was started with, and no other was activated
+        String status(String model, boolean isInitialAndActive) {
+            if (isInitialAndActive || active.filter(model::equals).isPresent()) {
+                return "active";
+            }
+            if (shadow.filter(model::equals).isPresent()) {
+                return "shadow";
+            }
+            return history.stream()
+                    .anyMatch(change -> change.model().equals(model) && change.role() == Role.ACTIVE)
+                            ? "retired"
+                            : "candidate";
+        }
+
         /// The model that was active before the active one.
         Optional<String> previous() {
             List<String> active = history.stream().filter(change -> change.role() == Role.ACTIVE)

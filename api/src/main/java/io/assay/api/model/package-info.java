@@ -1,4 +1,5 @@
-/// Price models as files: listings to learn from, the model's JSON, and its training report.
+/// Price models: their JSON, the one on board, what a change of model does, and the resource `/v1/models` by which versions
+/// are published, compared, activated and rolled back. Fitting one is the `training` package's.
 @NullMarked
 package io.assay.api.model;
 

@@ -1,5 +1,6 @@
 package io.assay.api.quote;
 
+import io.assay.api.deal.Deals;
 import io.assay.api.json.Json;
 import io.assay.api.listing.Listings;
 import io.assay.api.model.ActiveModels;
@@ -9,6 +10,7 @@ import io.assay.api.resource.Creations;
 import io.assay.api.scorecard.Scorecards;
 import io.assay.api.security.Caller;
 import io.assay.api.security.SigningKeys;
+import io.assay.api.store.Creation;
 import io.assay.api.store.Draft;
 import io.assay.api.store.Kind;
 import io.assay.api.store.Store;
@@ -31,22 +33,31 @@ import reactor.core.scheduler.Schedulers;
 /// The resources `/v1/quotes` and `/v1/keys`.
 @RestController
 class QuoteController {
+    /// The header that says how many deals of a quote's listing were corrected and reversed since.
+    private static final String EVIDENCE_CHANGED = "Evidence-Changed";
+
     private final Store store;
     private final Quoting quoting;
+    private final Deals deals;
+    private final Shadowing shadowing;
     private final SigningKeys keys;
     private final InstantSource clock;
     private final QuoteInputsReader reader;
     private final ActiveModels models;
     private final QuoteMeters meters;
 
-    QuoteController(Store store, Listings listings, Profiles profiles, Scorecards scorecards, Quoting quoting,
+    QuoteController(Store store, Listings listings, Profiles profiles, Scorecards scorecards, Deals deals,
+            Quoting quoting,
+            Shadowing shadowing,
             SigningKeys keys, ActiveModels models,
             InstantSource clock, QuoteMeters meters) {
         this.store = store;
         this.quoting = quoting;
+        this.deals = deals;
+        this.shadowing = shadowing;
         this.keys = keys;
         this.clock = clock;
-        this.reader = new QuoteInputsReader(listings, profiles, scorecards, clock);
+        this.reader = new QuoteInputsReader(listings, profiles, scorecards, deals, clock);
         this.models = models;
         this.meters = meters;
     }
@@ -61,15 +72,36 @@ class QuoteController {
                 .flatMap(quote -> store.create(caller.tenant(), new Draft(Kind.QUOTE, quote.id(),
                         Json.mapper().writeValueAsString(quote), Map.of(),
                         Creations.request(key, caller, "/v1/quotes", request)))
-                        .doOnNext(_ -> meters.count(quote.status().name())))
+                        .doOnNext(creation -> {
+                            meters.count(quote.status().name());
+                            if (creation instanceof Creation.Created) {
+                                shadowing.compare(caller.tenant(), quote);
+                            }
+                        }))
                 .map(creation -> Creations.answer(creation, key != null)));
     }
 
     @GetMapping("/v1/quotes/{id}")
     @Operation(summary = "Read a quote as it was given")
     Mono<ResponseEntity<String>> read(@Parameter(hidden = true) Caller caller, @PathVariable String id) {
-        return store.find(caller.tenant(), Kind.QUOTE, id).map(Creations::found)
-                .switchIfEmpty(Mono.error(() -> Creations.notFound("quote", id)));
+        return store.find(caller.tenant(), Kind.QUOTE, id).flatMap(body -> {
+            QuoteInputs inputs = Json.mapper().readValue(body, QuoteDocument.class).inputs();
+            Deals.Changes then = inputs.deals();
+            return then == null
+                    ? Mono.just(Creations.found(body))
+                    : deals.evidence(caller.tenant()).map(evidence -> found(body,
+                            evidence.of(inputs.listing().id()).since(then)));
+        }).switchIfEmpty(Mono.error(() -> Creations.notFound("quote", id)));
+    }
+
+    // A quote stays as it was given; what became of its evidence stands beside it.
+    private static ResponseEntity<String> found(String body, Deals.Changes since) {
+        ResponseEntity<String> answer = Creations.found(body);
+        return since.corrected() + since.reversed() == 0
+                ? answer
+                : ResponseEntity.status(answer.getStatusCode()).headers(answer.getHeaders())
+                        .header(EVIDENCE_CHANGED, "corrected=" + since.corrected() + ", reversed=" + since.reversed())
+                        .body(body);
     }
 
     @GetMapping("/v1/keys")

@@ -1,5 +1,6 @@
 package io.assay.api.quote;
 
+import io.assay.api.deal.Deals;
 import io.assay.api.right.RightDocument;
 import io.assay.valuation.hedonic.ListingFeatures;
 import io.assay.valuation.signal.Scorecard;
@@ -14,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// @param data as the client described it
 /// @param profileDigest of the profile that the scorecard is from
 /// @param transferReport digest of the report that locality is from
+/// @param deals records of the listing's deals at that moment; null where there were none
 /// @param currency of the price
 /// @param asOf RFC 3339
 public record QuoteInputs(ListingFeatures listing, RightDocument right, Scorecard scorecard, String buyer,
         QuoteRequest.@Nullable DataClass data, @Nullable String profileDigest,
-        @Nullable String transferReport, String currency, String asOf) {}
+        @Nullable String transferReport, Deals.@Nullable Changes deals, String currency, String asOf) {}

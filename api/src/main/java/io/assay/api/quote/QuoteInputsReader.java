@@ -1,5 +1,6 @@
 package io.assay.api.quote;
 
+import io.assay.api.deal.Deals;
 import io.assay.api.listing.ListingDocument;
 import io.assay.api.listing.Listings;
 import io.assay.api.listing.StoredListing;
@@ -31,12 +32,15 @@ final class QuoteInputsReader {
     private final Listings listings;
     private final Profiles profiles;
     private final Scorecards scorecards;
+    private final Deals deals;
     private final InstantSource clock;
 
-    QuoteInputsReader(Listings listings, Profiles profiles, Scorecards scorecards, InstantSource clock) {
+    QuoteInputsReader(Listings listings, Profiles profiles, Scorecards scorecards, Deals deals,
+            InstantSource clock) {
         this.listings = listings;
         this.profiles = profiles;
         this.scorecards = scorecards;
+        this.deals = deals;
         this.clock = clock;
     }
 
@@ -78,11 +82,12 @@ final class QuoteInputsReader {
             faults.refuse();
             KnownProfile profile = found.profile().orElse(null);
             TransferReport report = profile == null ? null : buyer.report();
-            return scorecard(caller, request, found, buyer, asOf, model, faults)
-                    .map(scorecard -> new QuoteInputs(features(caller, request, found),
+            return scorecard(caller, request, found, buyer, asOf, model, faults).zipWith(changes(caller, found),
+                    (scorecard, changes) -> new QuoteInputs(features(caller, request, found),
                             RightDocument.of(Faults.sure(right)), scorecard, buyer.region(), request.data(),
                             profile == null ? null : profile.stored().profile().digest(),
-                            report == null ? null : report.digest(), currency, asOf.toString()));
+                            report == null ? null : report.digest(),
+                            changes.records() == 0 ? null : changes, currency, asOf.toString()));
         });
     }
 
@@ -117,6 +122,12 @@ final class QuoteInputsReader {
                 : scorecards.appraise(caller.tenant(), new Scorecards.Subject(found.profile().get(), found.listing(),
                         listing == null ? null : listing.category()), buyer, asOf, model, faults)
                         .map(Scorecards.Appraisal::scorecard);
+    }
+
+    private Mono<Deals.Changes> changes(Caller caller, Found found) {
+        return found.listing().isEmpty()
+                ? Mono.just(Deals.Changes.NONE)
+                : deals.evidence(caller.tenant()).map(evidence -> evidence.of(found.listing().get().id()));
     }
 
     private static Scorecards.Buyer missing(Faults faults) {

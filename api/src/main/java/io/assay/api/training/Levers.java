@@ -37,7 +37,7 @@ public record Levers(Map<String, LeverDocument> levers) {
                 throw new IllegalArgumentException(
                         "it is frozen, but there is no model to freeze it at. Maybe name one with --from.");
             }
-            Double value = Coefficients.of(base).get(name);
+            Double value = Coefficients.of(base.model()).get(name);
             if (value == null) {
                 throw new IllegalArgumentException("it is frozen, but the model has no such coefficient.");
             }

@@ -36,7 +36,9 @@ class SchemaTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"quality-rules", "transfer", "predictions", "scorecard-request", "events", "searches", "deal"})
+            strings = {"quality-rules", "transfer", "predictions", "scorecard-request", "events", "searches", "deal",
+                "levers",
+                "appraisal-request"})
     void theExampleIsOfItsSchema(String name) throws IOException {
         assertValid(name, Json.mapper().readTree(Files.readString(ROOT.resolve("examples/" + name + ".json"))));
     }
@@ -69,6 +71,21 @@ class SchemaTest {
                 Files.readString(ROOT.resolve("examples/scorecard-request.json")).replace("prf_1", profile), admin);
         assertThat(scorecard.status()).as(scorecard.body()).isEqualTo(200);
         assertValid("scorecard", scorecard.json());
+    }
+
+    @Test
+    void everyLineOfTheExampleOfDealsIsOfItsSchema() throws IOException {
+        for (String line : Files.readAllLines(ROOT.resolve("examples/deals.ndjson"))) {
+            assertValid("deal", Json.mapper().readTree(line));
+        }
+    }
+
+    @Test
+    void anAppraisalIsOfItsSchema() throws IOException {
+        Answer appraisal = SERVICE.post("/v1/appraisals",
+                Files.readString(ROOT.resolve("examples/appraisal-request.json")), SERVICE.adminKey());
+        assertThat(appraisal.status()).as(appraisal.body()).isEqualTo(200);
+        assertValid("appraisal", appraisal.json());
     }
 
     @Test

@@ -60,6 +60,11 @@ public record SignalResponses(Map<SignalKind, ResponseCurve> curves, Map<SignalK
                 .sum();
     }
 
+    /// The term of a signal as it stood at a deal.
+    double log(SignalReading signal) {
+        return Objects.requireNonNull(curves.get(signal.kind())).log(signal.score(), signal.weak());
+    }
+
     private double full(Signal signal, ToDoubleFunction<Signal.Value> end) {
         Signal.Value value = signal.value();
         return value == null

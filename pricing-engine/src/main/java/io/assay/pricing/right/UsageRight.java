@@ -1,5 +1,6 @@
 package io.assay.pricing.right;
 
+import java.time.Period;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
@@ -35,6 +36,16 @@ public record UsageRight(Set<Action> actions, SortedSet<String> purpose, SortedS
         actions = Collections.unmodifiableSet(EnumSet.copyOf(actions));
         purpose = Collections.unmodifiableSortedSet(new TreeSet<>(purpose));
         industry = Collections.unmodifiableSortedSet(new TreeSet<>(industry));
+    }
+
+    /// The right that list prices are taken to be of, and that every factor of a tariff is relative to: to use, not exclusive,
+    /// for one year, in one country, by one recipient, for one purpose in one industry, through an API, without resale.
+    public static UsageRight reference() {
+        return new UsageRight(EnumSet.of(Action.USE), new TreeSet<>(Set.of("any one")),
+                new TreeSet<>(Set.of("any one")),
+                new Territory(new TreeSet<>(Set.of("CN"))), new Term(Period.ofYears(1)), null, 1, Exclusivity.NONE,
+                false,
+                Delivery.API);
     }
 
     /// True if this right permits all that `other` does. A partial order.
