@@ -36,7 +36,7 @@ public final class Shadowing {
                     return Recommender.recommend(new Recommender.Inputs(inputs.listing(), Faults.sure(right),
                             inputs.scorecard()), shadow.pricing());
                 }).flatMap(recommendation -> tally.add(tenant, shadow.id(), log(quote), log(recommendation))))
-                .subscribe(_ -> {}, failure -> LOG.debug("A shadow was not compared: {}", failure.toString()));
+                .subscribe(_ -> {}, failure -> LOG.warn("A shadow was not compared.", failure));
     }
 
     private static OptionalDouble log(QuoteDocument quote) {

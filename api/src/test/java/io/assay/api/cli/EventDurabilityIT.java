@@ -19,7 +19,8 @@ import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Events and deals that were acknowledged are there after the service and its Redis were killed in the middle of others.
+/// Events, deals, their corrections and the model that prices, once acknowledged, are there after the service and its Redis
+/// were killed in the middle of others.
 class EventDurabilityIT {
     private static final int BATCH = 50;
     private static final int WRITERS = 4;
@@ -35,6 +36,7 @@ class EventDurabilityIT {
         AtomicInteger sent = new AtomicInteger();
         String key;
         String listing;
+        String model;
         try (PackagedAssay service = new PackagedAssay(folder.resolve("before"), "serve", "--port", "0", "--data",
                 data.toString());
                 ExecutorService writers = Executors.newFixedThreadPool(WRITERS)) {
@@ -44,6 +46,15 @@ class EventDurabilityIT {
                             + "{\"actions\":[\"use\"],\"territory\":[\"MY\"],\"term\":\"P1Y\"}}",
                     key).body()).get("id").asString();
             assertThat(service.post("/v1/deals", deal(listing), key).statusCode()).isEqualTo(201);
+            assertThat(
+                    service.post("/v1/deals", deal(listing).replace("\"id\":\"d\"", "\"id\":\"c\",\"replaces\":\"d\"")
+                            .replace("settled", "correction"), key).statusCode())
+                    .isEqualTo(201);
+            model = Json.mapper().readTree(service.post("/v1/models", Challenger.sealed(folder), key).body()).get("id")
+                    .asString();
+            service.post("/v1/models/" + model + "/diff", "", key);
+            assertThat(service.post("/v1/models/" + model + "/activate", "{\"force\":true,\"reason\":\"a test\"}", key)
+                    .statusCode()).isEqualTo(200);
             List<Future<?>> running = new ArrayList<>();
             for (int i = 0; i < WRITERS; i++) {
                 running.add(writers.submit(() -> write(service, key, listing, sent, acknowledged)));
@@ -66,7 +77,12 @@ class EventDurabilityIT {
                     .readTree(service.get("/v1/listings/" + listing + "/demand?region=MY", key).body());
             assertThat(demand.get("events").get("view").asInt()).as("of %s acknowledged and %s sent",
                     acknowledged, sent).isBetween(acknowledged.get(), sent.get());
-            assertThat(service.get("/v1/index?category=y&region=MY", key).body()).contains("\"n\":1");
+            assertThat(service.get("/v1/index?category=y&region=MY", key).body()).contains("\"n\":1",
+                    "\"corrected\":1");
+            assertThat(service.get("/v1/models", key).body()).contains("\"active\":\"" + model + "\"");
+            assertThat(service.post("/v1/quotes",
+                    "{\"listingId\":\"%s\",\"buyer\":{\"region\":\"MY\"},\"currency\":\"CNY\"}".formatted(listing), key)
+                    .body()).contains(model.substring("mdl_".length()));
         }
     }
 

@@ -89,6 +89,14 @@ class SchemaTest {
     }
 
     @Test
+    void aDiffOfAModelAndItselfIsOfItsSchema() throws IOException {
+        String model = SERVICE.get("/v1/models", SERVICE.adminKey()).json().get("active").asString();
+        Answer diff = SERVICE.post("/v1/models/" + model + "/diff", "", SERVICE.adminKey());
+        assertThat(diff.status()).as(diff.body()).isEqualTo(200);
+        assertValid("model-diff", diff.json());
+    }
+
+    @Test
     void quotesAreOfTheirSchemaWithAndWithoutAPrice() throws IOException {
         String request = Files.readString(ROOT.resolve("examples/quote-request.json"));
         Answer priced = SERVICE.post("/v1/quotes", request, SERVICE.adminKey());

@@ -103,6 +103,36 @@ abstract class StoreContract {
         assertThat(created).isEqualTo(1);
     }
 
+    @Test
+    void aDocumentTakesThePlaceOfAnotherOnce() {
+        create("a", "first", null);
+        Draft.Request request = new Draft.Request("key", "digest");
+        assertThat(replace("b", "a", request)).isEqualTo(new Creation.Created("b"));
+        assertThat(replace("b", "a", request)).as("again").isEqualTo(new Creation.Replayed("b"));
+        assertThat(replace("c", "a", null)).isEqualTo(new Creation.Superseded("b"));
+        assertThat(replace("c", "nothing", null)).isEqualTo(new Creation.NothingToReplace());
+        assertThat(store().find(tenant, Kind.LISTING, "c").block()).as("what was refused is not stored").isNull();
+        assertThat(store().find(tenant, Kind.LISTING, "a").block()).as("what was replaced stays").isEqualTo("first");
+        assertThat(replace("c", "b", null)).as("what replaced it may be replaced").isEqualTo(new Creation.Created("c"));
+    }
+
+    @Test
+    void ofManyThatWouldReplaceOneAtOnceExactlyOneDoes() {
+        create("a", "first", null);
+        long created = Flux.range(0, 200)
+                .flatMap(i -> store().create(tenant,
+                        new Draft(Kind.LISTING, "id" + i, "{}", Map.of(), Optional.of("a"), Optional.empty())), 50)
+                .filter(Creation.Created.class::isInstance).count().block();
+        assertThat(created).isEqualTo(1);
+        assertThat(store().list(tenant, Kind.LISTING, 0, 10).block().bodies()).hasSize(2);
+    }
+
+    private Creation replace(String id, String replaced, Draft.Request request) {
+        return store().create(tenant,
+                new Draft(Kind.LISTING, id, id, Map.of(), Optional.of(replaced), Optional.ofNullable(request)))
+                .block();
+    }
+
     private Creation create(String id, String body, Draft.Request request) {
         return store().create(tenant, new Draft(Kind.LISTING, id, body, Map.of(), Optional.ofNullable(request)))
                 .block();

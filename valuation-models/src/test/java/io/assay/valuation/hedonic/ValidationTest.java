@@ -56,6 +56,25 @@ class ValidationTest {
     }
 
     @Test
+    void labelNoiseIsBetweenNearDuplicatesOfDifferentProvidersAtOneExchange() {
+        List<PricedListing> market = List.of(asks("a", "p", "hourly weather of every city", 100),
+                asks("b", "q", "hourly weather of every city", 1_000),
+                asks("c", "p", "hourly weather of every city!", 100),
+                asks("d", "r", "land registry of one county", 7));
+        LabelNoise noise = LabelNoise.of(market);
+        assertThat(noise.listings()).isEqualTo(3);
+        assertThat(noise.share()).isEqualTo(0.75);
+        assertThat(noise.meanDifference()).isCloseTo(Math.log(10), within(1e-12));
+        assertThat(noise.samePrice()).isZero();
+        assertThat(LabelNoise.of(List.of())).isEqualTo(new LabelNoise(0, 0, 0, 0));
+    }
+
+    private static PricedListing asks(String id, String provider, String title, double price) {
+        return PricedListing.listed(new ListingFeatures(id, "here", provider, title, "", "x", PlanKind.ONE_OFF, "daily",
+                0, 0, 0), price);
+    }
+
+    @Test
     void foldsByExchangeLeaveOneExchangeOut() {
         List<PricedListing> two = IntStream.range(0, MARKET.size()).mapToObj(i -> {
             ListingFeatures f = MARKET.get(i).features();
