@@ -13,6 +13,9 @@ final class Comparables {
     private final TextShelves shelves;
     private final Settings.Comparables settings;
     private final double priorListings;
+    // Exchange and provider of each anchor, beside one another: every one is looked at for every estimate.
+    private final int[] exchanges;
+    private final int[] providers;
 
     /// Comparables among `anchors`.
     ///
@@ -22,6 +25,8 @@ final class Comparables {
         this.shelves = shelves;
         this.settings = settings.comparables();
         this.priorListings = settings.priorListings();
+        this.exchanges = anchors.stream().mapToInt(anchor -> anchor.listing().exchange()).toArray();
+        this.providers = anchors.stream().mapToInt(anchor -> anchor.listing().provider()).toArray();
     }
 
     /// The nearest of `listing`'s plan kind; of equally near ones, those that stand first. Its own list price is not among
@@ -32,16 +37,19 @@ final class Comparables {
         int[] places = shelves.places(listing.plan());
         Nearest nearest = new Nearest(settings.nearest());
         for (int i = 0; i < places.length; i++) {
-            Anchor anchor = anchors.get(places[i]);
-            HashedListing other = anchor.listing();
-            boolean own = anchor.kind() == PriceKind.LIST && other.id().equals(listing.id());
-            if (!own) {
-                nearest.offer(places[i], (cosines[i] + settings.floor())
-                        * (other.exchange() == listing.exchange() ? settings.sameExchange() : 1)
-                        * (other.provider() == listing.provider() ? settings.sameProvider() : 1));
+            int place = places[i];
+            double likeness = (cosines[i] + settings.floor())
+                    * (exchanges[place] == listing.exchange() ? settings.sameExchange() : 1)
+                    * (providers[place] == listing.provider() ? settings.sameProvider() : 1);
+            if (nearest.wants(likeness) && !isOwnListPrice(anchors.get(place), listing)) {
+                nearest.add(place, likeness);
             }
         }
         return new Neighbourhood(Arrays.stream(nearest.indexes()).mapToObj(anchors::get).toList(), weights(nearest));
+    }
+
+    private static boolean isOwnListPrice(Anchor anchor, HashedListing listing) {
+        return anchor.kind() == PriceKind.LIST && anchor.listing().id().equals(listing.id());
     }
 
     private double[] weights(Nearest nearest) {
@@ -81,10 +89,11 @@ final class Comparables {
             this.likeness = new double[limit];
         }
 
-        void offer(int index, double value) {
-            if (size == indexes.length && value <= likeness[size - 1]) {
-                return;
-            }
+        boolean wants(double value) {
+            return size < indexes.length || value > likeness[size - 1];
+        }
+
+        void add(int index, double value) {
             int place = size < indexes.length ? size++ : size - 1;
             while (place > 0 && likeness[place - 1] < value) {
                 indexes[place] = indexes[place - 1];
