@@ -33,8 +33,6 @@ import tools.jackson.core.JacksonException;
 @RestController
 @RequestMapping("/v1/deals")
 class DealController {
-    private static final int PAGE = 200;
-
     private final Store store;
     private final DealIntake intake;
     private final Deals deals;
@@ -100,11 +98,7 @@ class DealController {
     @Operation(summary = "All records with their sellers and listings, one a line in their order: what 'assay train"
             + " --deals' reads")
     Flux<DealDocument> all(@Parameter(hidden = true) Caller caller) {
-        return store.list(caller.tenant(), Kind.DEAL, 0, PAGE)
-                .expand(page -> page.next() == 0
-                        ? Mono.empty()
-                        : store.list(caller.tenant(), Kind.DEAL, page.next(), PAGE))
-                .concatMapIterable(Store.Page::bodies)
+        return store.all(caller.tenant(), Kind.DEAL)
                 .concatMap(body -> {
                     StoredDeal stored = Json.mapper().readValue(body, StoredDeal.class);
                     String listingId = stored.deal().listingId();

@@ -13,8 +13,6 @@ import reactor.core.publisher.Mono;
 
 /// All listings of a tenant, each with the right that it offers.
 final class Catalogue {
-    private static final int PAGE = 200;
-
     private final Store store;
 
     Catalogue(Store store) {
@@ -22,11 +20,7 @@ final class Catalogue {
     }
 
     Mono<List<ModelDiff.Subject>> of(Tenant tenant) {
-        return store.list(tenant, Kind.LISTING, 0, PAGE)
-                .expand(page -> page.next() == 0
-                        ? Mono.empty()
-                        : store.list(tenant, Kind.LISTING, page.next(), PAGE))
-                .concatMapIterable(Store.Page::bodies)
+        return store.all(tenant, Kind.LISTING)
                 .map(body -> subject(tenant, Json.mapper().readValue(body, StoredListing.class))).collectList();
     }
 

@@ -42,8 +42,6 @@ import reactor.core.scheduler.Schedulers;
 @RestController
 @RequestMapping("/v1/models")
 class ModelController {
-    private static final int LARGEST_PAGE = 1_000;
-
     private final Store store;
     private final ActiveModels models;
     private final ModelDeployment deployment;
@@ -128,7 +126,7 @@ class ModelController {
     @Operation(summary = "All models, which one prices, and what was used when")
     Mono<ModelList> list(@Parameter(hidden = true) Caller caller) {
         Tenant tenant = caller.tenant();
-        return store.list(tenant, Kind.MODEL, 0, LARGEST_PAGE).flatMapIterable(Store.Page::bodies)
+        return store.all(tenant, Kind.MODEL)
                 .concatMap(body -> card(tenant, Json.mapper().readValue(body, StoredModel.class))).collectList()
                 .zipWith(models.state(tenant)).map(found -> {
                     List<ModelCard> all = new ArrayList<>();

@@ -22,6 +22,14 @@ public interface Store {
     /// @param limit at most this many, 1 to 1,000
     Mono<Page> list(Tenant tenant, Kind kind, long after, int limit);
 
+    /// The bodies of all documents in order of creation, read page by page as they are asked for.
+    default Flux<String> all(Tenant tenant, Kind kind) {
+        int limit = 200;
+        return list(tenant, kind, 0, limit)
+                .expand(page -> page.next() == 0 ? Mono.empty() : list(tenant, kind, page.next(), limit))
+                .concatMapIterable(Page::bodies);
+    }
+
     /// The index entries of documents created after the one at `sequence`, in order of creation; 0 = from the first. A
     /// document without an entry in this index is left out.
     Flux<Entry> entries(Tenant tenant, Kind kind, String name, long sequence);
