@@ -45,7 +45,7 @@ final class AppraiseCommand implements Callable<Integer> {
                     spec.commandLine().getOut());
         } catch (ProblemException e) {
             e.faults().forEach(fault -> spec.commandLine().getErr()
-                    .println(file + ": " + fault.pointer() + ": " + fault.detail()));
+                    .println(spec.qualifiedName() + ": " + file + ": " + fault.pointer() + ": " + fault.detail()));
             return Assay.BAD_INPUT;
         }
         return 0;

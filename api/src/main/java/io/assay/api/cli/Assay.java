@@ -4,8 +4,11 @@ import io.assay.api.json.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.TypeConversionException;
 import tools.jackson.core.JacksonException;
 
 /// The one command.
@@ -33,8 +36,17 @@ public final class Assay {
     static int run(PrintWriter out, PrintWriter err, String... args) {
         CommandLine line = new CommandLine(new Assay()).setOut(out).setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true);
+        line.registerConverter(Instant.class, Assay::instant);
         line.setExecutionExceptionHandler((e, command, _) -> fault(e, command));
         return line.execute(args);
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("'" + text + "' is no time. Maybe 2026-11-20T00:00:00Z");
+        }
     }
 
     private static int fault(Exception e, CommandLine command) throws Exception {

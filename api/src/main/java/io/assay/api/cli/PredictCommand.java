@@ -64,6 +64,7 @@ final class PredictCommand implements Callable<Integer> {
         if (!file.badRows().isEmpty()) {
             err.println(file.badRows().size() + " rows cannot be used and are left out.");
         }
+        file.doubts().forEach(err::println);
         Map<String, Integer> notes = new TreeMap<>();
         StringWriter text = new StringWriter();
         try (CsvWriter csv = CsvWriter.builder().build(text)) {

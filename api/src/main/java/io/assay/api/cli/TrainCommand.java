@@ -7,6 +7,8 @@ import io.assay.api.training.ListingsFile;
 import io.assay.api.training.Training;
 import io.assay.api.training.TrainingOptions;
 import io.assay.api.training.TrainingReport;
+import io.assay.valuation.hedonic.Lever;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -80,9 +82,8 @@ final class TrainCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         ListingsFile file = ListingsFile.read(listings);
         TrainingOptions options = new TrainingOptions(name, seed, currency, rates, deals, halfLifeDays, asOf,
-                levers == null
-                        ? Map.of()
-                        : Levers.read(levers, from == null ? null : ModelDocument.read(from)));
+                levers());
+        file.doubts().forEach(err::println);
         name(file.badRows(), file.badRows().size() + " of " + (file.rows().size() + file.badRows().size())
                 + " rows cannot be used and are left out.", err);
         Training training = new Training(file, options);
@@ -106,6 +107,16 @@ final class TrainCommand implements Callable<Integer> {
             ReportPrinter.print(measured, machine ? err : spec.commandLine().getOut());
         }
         return 0;
+    }
+
+    private Map<String, Lever> levers() throws IOException {
+        ModelDocument base = from == null ? null : ModelDocument.read(from);
+        Levers read = levers == null ? new Levers(Map.of()) : Levers.read(levers);
+        if (base != null && !read.freezes()) {
+            throw new IllegalArgumentException("--from " + from + " is not needed, as no lever freezes a coefficient."
+                    + " Maybe leave it out, or freeze one with --levers.");
+        }
+        return read.on(levers, base);
     }
 
     private static void name(List<String> bad, String sum, PrintWriter err) {

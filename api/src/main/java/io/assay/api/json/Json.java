@@ -153,8 +153,10 @@ public final class Json {
             return "a text";
         } else if (type == Boolean.class || type == boolean.class) {
             return "true or false";
+        } else if (type == Integer.class || type == int.class || type == Long.class || type == long.class) {
+            return "a whole number";
         } else if (Number.class.isAssignableFrom(type) || type.isPrimitive()) {
-            return "a number of the right kind";
+            return "a number";
         }
         return Collection.class.isAssignableFrom(type) || type.isArray() ? "a list" : "an object";
     }

@@ -118,7 +118,7 @@ final class QuoteInputsReader {
             Instant asOf, ServedModel model, Faults faults) {
         ListingDocument listing = found.listing().map(StoredListing::listing).orElse(request.listing());
         return found.profile().isEmpty()
-                ? Mono.just(Scorecard.unknown())
+                ? scorecards.withoutProfile(caller.tenant(), found.listing(), buyer, asOf, model)
                 : scorecards.appraise(caller.tenant(), new Scorecards.Subject(found.profile().get(), found.listing(),
                         listing == null ? null : listing.category()), buyer, asOf, model, faults)
                         .map(Scorecards.Appraisal::scorecard);

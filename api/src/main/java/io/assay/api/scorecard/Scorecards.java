@@ -126,6 +126,12 @@ public final class Scorecards {
                 });
     }
 
+    /// The scorecard of a listing whose dataset has no profile here, if it is a listing at all.
+    public Mono<Scorecard> withoutProfile(Tenant tenant, Optional<StoredListing> listing, Buyer buyer, Instant asOf,
+            ServedModel model) {
+        return demand(tenant, listing, buyer.region(), asOf, model).map(Scorecard::withoutProfile);
+    }
+
     /// The signals of `subject` for buyers of `region` as of `asOf`, without those of which nothing is known.
     public Mono<Map<SignalKind, DealDocument.Reading>> readings(Tenant tenant, Subject subject, String region,
             Instant asOf, ServedModel model) {

@@ -45,21 +45,33 @@ public record Levers(Map<String, LeverDocument> levers) {
         }
     }
 
-    /// The levers of a file, by coefficient.
+    /// The levers in a file.
     ///
-    /// @param base the model that is trained anew, null if there is none
     /// @throws IOException if it cannot be read, naming the place
-    public static Map<String, Lever> read(Path path, @Nullable ModelDocument base) throws IOException {
-        Map<String, Lever> levers = new TreeMap<>();
-        Levers file = Json.read(path, Levers.class);
-        for (Map.Entry<String, LeverDocument> entry : file.levers().entrySet()) {
+    public static Levers read(Path path) throws IOException {
+        return Json.read(path, Levers.class);
+    }
+
+    /// True if a coefficient is to stay as it is in the model that is trained anew.
+    public boolean freezes() {
+        return levers.values().stream().anyMatch(lever -> Boolean.TRUE.equals(lever.freeze()));
+    }
+
+    /// The levers by coefficient.
+    ///
+    /// @param path where they are from
+    /// @param base the model that is trained anew, null if there is none
+    /// @throws IOException if one cannot be, naming the place
+    public Map<String, Lever> on(@Nullable Path path, @Nullable ModelDocument base) throws IOException {
+        Map<String, Lever> made = new TreeMap<>();
+        for (Map.Entry<String, LeverDocument> entry : levers.entrySet()) {
             try {
-                levers.put(entry.getKey(), entry.getValue().lever(entry.getKey(), base));
+                made.put(entry.getKey(), entry.getValue().lever(entry.getKey(), base));
             } catch (IllegalArgumentException e) {
                 throw new IOException(path + ": /levers/" + entry.getKey().replace("~", "~0").replace("/", "~1") + ": "
                         + e.getMessage(), e);
             }
         }
-        return levers;
+        return made;
     }
 }

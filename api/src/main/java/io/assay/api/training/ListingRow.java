@@ -2,6 +2,8 @@ package io.assay.api.training;
 
 import io.assay.valuation.hedonic.ListingFeatures;
 import io.assay.valuation.hedonic.PlanKind;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /// One row of a listings file.
@@ -24,10 +26,20 @@ import java.util.Optional;
 public record ListingRow(long line, String id, String exchange, String provider, String title, String description,
         String category, String priceMode, String updateFrequency, double volume, double sizeBytes, double dimension,
         double price, String currency, String listedOn) {
+    private static final int DAY_LENGTH = 10;
 
     /// The plan kind that the price mode says, if it says one.
     public Optional<PlanKind> plan() {
         return PlanKind.parse(priceMode);
+    }
+
+    /// The day that it was listed on, if the text is one.
+    public Optional<LocalDate> listedDay() {
+        try {
+            return Optional.of(LocalDate.parse(listedOn.substring(0, Math.min(DAY_LENGTH, listedOn.length()))));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     /// True if the listing has a price that can be learned from.

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A file of listings: the columns of the table, unknown ones ignored, optional ones missing. Rows that cannot be used
@@ -54,6 +55,26 @@ public record ListingsFile(Path path, List<ListingRow> rows, List<String> badRow
             }
         }
         return new ListingsFile(path, rows, bad);
+    }
+
+    /// One line each on what may be a mistake in rows that are read all the same.
+    public List<String> doubts() {
+        List<String> doubts = new ArrayList<>();
+        doubt(doubts, "listed_on", rows.stream().filter(row -> !row.listedOn().isEmpty() && row.listedDay().isEmpty())
+                .toList(), ListingRow::listedOn, "is no date. Maybe 2026-11-20");
+        doubt(doubts, "price_mode", rows.stream().filter(row -> row.price() > 0 && row.plan().isEmpty()).toList(),
+                ListingRow::priceMode, "names no plan, so that the price beside it teaches nothing. Maybe one-off,"
+                        + " per-use or recurring");
+        return doubts;
+    }
+
+    private void doubt(List<String> doubts, String column, List<ListingRow> doubtful,
+            Function<ListingRow, String> cell, String what) {
+        if (!doubtful.isEmpty()) {
+            ListingRow first = doubtful.getFirst();
+            doubts.add(path + ":" + first.line() + ":" + column + ": '" + cell.apply(first) + "' " + what
+                    + (doubtful.size() > 1 ? " (so in " + doubtful.size() + " rows)." : "."));
+        }
     }
 
     private static Map<String, Integer> columns(Path path, List<String> header) throws TableException {

@@ -10,7 +10,6 @@ import io.assay.valuation.signal.Deal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -100,8 +99,10 @@ record TrainingData(String currency, List<PricedListing> listings, List<Observed
                     + " not guessed.");
         }
         return currencies.stream().findFirst().orElseThrow(() -> new IllegalArgumentException(file.path()
-                + ": no listing has a price and a plan that can be learned from. Maybe price_mode is not one of"
-                + " one-off, per-use (usage-based) and recurring (subscription)."));
+                + ": no listing has a price and a plan that can be learned from. Maybe "
+                + (file.rows().stream().noneMatch(row -> row.price() > 0)
+                        ? "the column 'price' is missing, empty or has another name."
+                        : "price_mode is not one of one-off, per-use (usage-based) and recurring (subscription).")));
     }
 
     private static LocalDate day(ListingRow row, @Nullable Instant asOf) {
@@ -112,12 +113,8 @@ record TrainingData(String currency, List<PricedListing> listings, List<Observed
             }
             return asOf.atOffset(ZoneOffset.UTC).toLocalDate();
         }
-        try {
-            return LocalDate.parse(row.listedOn().substring(0, Math.min(10, row.listedOn().length())));
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException(
-                    "listed_on '" + row.listedOn() + "' is no date. Maybe 2026-11-20", e);
-        }
+        return row.listedDay().orElseThrow(() -> new IllegalArgumentException(
+                "listed_on '" + row.listedOn() + "' is no date. Maybe 2026-11-20"));
     }
 
     private static ObservedDeal observed(Deal deal, Map<String, DealsFile.Details> details, String currency,

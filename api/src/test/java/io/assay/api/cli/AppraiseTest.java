@@ -85,8 +85,11 @@ class AppraiseTest {
     @CsvSource(delimiter = '~', value = {
         "\"condition\":0.7 ~ \"condition\":1.7 ~ 422 ~ /approaches/0/condition",
         "\"155.00\" ~ \"-155.00\" ~ 422 ~ /approaches/0/costNew",
+        "\"8.00\" ~ \"10.00\" ~ 422 ~ /approaches/2/without",
+        "\"8.00\" ~ \"1.00\",\"2.00\" ~ 422 ~ /approaches/2/without",
         "\"155.00\" ~ \"a lot\" ~ 422 ~ /approaches/0/costNew",
         "\"years\":5 ~ \"years\":-5 ~ 422 ~ /approaches/1/revenue/years",
+        "\"years\":5 ~ \"years\":2.5 ~ 400 ~ /approaches/1/revenue/years",
         "\"years\":5 ~ \"years\":5,\"terminalGrowth\":0.12 ~ 422 ~ /approaches/1/terminalGrowth",
         "\"discountRate\":0.12 ~ \"discountRate\":0 ~ 422 ~ /approaches/1/discountRate",
         "\"royaltyRate\":0.03 ~ \"royaltyRate\":3 ~ 422 ~ /approaches/1/royaltyRate",
@@ -97,7 +100,9 @@ class AppraiseTest {
         String request = """
                 {"currency":"CNY","approaches":[{"method":"replacement-cost","costNew":"155.00","condition":0.7},
                  {"method":"relief-from-royalty","revenue":{"first":"100.00","growth":0.05,"years":5},"royaltyRate":0.03,
-                  "taxRate":0.25,"discountRate":0.12}]}"""
+                  "taxRate":0.25,"discountRate":0.12},
+                 {"method":"with-and-without","with":["9.00"],"without":["8.00"],"probability":0.8,
+                  "discountRate":0.13}]}"""
                 .replace(old.strip(), replacement.strip());
         Answer answer = SERVICE.post("/v1/appraisals", request, SERVICE.adminKey());
         assertThat(answer.status()).as(answer.body()).isEqualTo(status);

@@ -103,6 +103,20 @@ class DealServiceTest {
     }
 
     @Test
+    void demandIsKnownOfAListingWithoutAProfile() {
+        listing = SERVICE.post("/v1/listings", """
+                {"title":"道路","category":"公共服务","exchange":"%s","provider":"p","plan":"one-off",
+                 "right":{"actions":["use"],"territory":["MY"],"term":"P1Y"}}""".formatted(tenant), exchange).json()
+                .get("id").asString();
+        for (int i = 0; i < 6; i++) {
+            one(settled("d" + i, "b" + i, "5000.00"));
+        }
+        JsonNode scorecard = SERVICE.post("/v1/quotes", quoteBody(), exchange).json().get("inputs").get("scorecard");
+        assertThat(scorecard.get("demand").get("n").asInt()).as(scorecard.toString()).isEqualTo(6);
+        assertThat(scorecard.get("quality").toString()).contains("no profile of the dataset");
+    }
+
+    @Test
     void dealsCarryTheSignalsOfTheirTime() {
         one(settled("d1", "b1", "5000.00"));
         one(settled("d2", "b2", "5000.00"));

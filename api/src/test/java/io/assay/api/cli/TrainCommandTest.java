@@ -218,7 +218,9 @@ class TrainCommandTest {
     @ParameterizedTest
     @CsvSource(delimiter = '~', value = {"{\"levers\":{\"category/nope\":{\"set\":1}}} ~ category/nope",
         "{\"levers\":{\"deals\":{\"freeze\":true}}} ~ no model to freeze it at",
-        "{\"levers\":{\"deals\":{\"low\":2,\"high\":1}}} ~ /levers/deals",
+        "{\"levers\":{\"deals\":{\"low\":2,\"high\":1}}} ~ /levers/deals: The lever is bounded from 2.0 to 1.0",
+        "{\"levers\":{\"deals\":{\"prior\":2,\"priorSd\":-1}}} ~ the standard deviation -1.0",
+        "{\"levers\":{\"rights/derive\":{\"set\":0.5}}} ~ wants the factor 0.5. Maybe one from 1.000 to 2.000",
         "{\"levers\":{\"deals\":{\"speed\":2}}} ~ unknown field 'speed'",
         "{\"levers\":{\"rights/derive\":{\"set\":5}}} ~ rights/derive"})
     void aLeverThatCannotBeIsRefusedByName(String json, String fault) throws IOException {
@@ -275,11 +277,53 @@ class TrainCommandTest {
     }
 
     @Test
-    void theExamplesOfDealsRatesAndLeversAreRead() throws IOException {
+    void fewerProvidersThanFoldsAreMeasuredAllTheSame() throws IOException {
+        List<String> few = Files.readAllLines(listings).stream().map(line -> line.replaceFirst(",p(9|1\\d),", ",p1,"))
+                .toList();
+        Files.write(listings, few);
+        Ran ran = run("train", listings.toString(), "-o", path("m.json"), "--report", path("r.json"), "--repeats",
+                "1");
+        assertThat(ran.status()).as(ran.err()).isZero();
+        assertThat(Json.mapper().readTree(Files.readString(folder.resolve("r.json"))).get("baselines").size())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void whatMayBeAMistakeIsSaidButLosesNothing() throws IOException {
+        Files.writeString(listings, Files.readString(listings).replace("2026-11-0", "0.11.2026/")
+                .replace("1000,CNY,one-off", "1000,CNY,bogus"));
+        Ran ran = run("train", listings.toString(), "--repeats", "0", "-o", path("m.json"));
+        assertThat(ran.status()).as(ran.err()).isZero();
+        assertThat(ran.err()).contains("listed_on: '0.11.2026/", "is no date", "(so in 80 rows)",
+                "price_mode: 'bogus' names no plan", "(so in 27 rows)");
+        assertThat(run("predict", listings.toString()).err()).contains("price_mode: 'bogus'");
+    }
+
+    @Test
+    void aMissingPriceColumnIsBlamedOnThePrice() throws IOException {
+        Files.writeString(listings, Files.readString(listings).replace(",price,", ",prise,"));
+        assertThat(run("train", listings.toString()).err()).contains("the column 'price' is missing");
+    }
+
+    @Test
+    void aModelToFreezeAtIsReadEvenWhereNothingIsFrozen() {
+        assertThat(run("train", listings.toString(), "--from", "nope.json").err()).contains("nope.json");
+        run("train", listings.toString(), "-o", path("a.json"), "--repeats", "0");
+        assertThat(run("train", listings.toString(), "--from", path("a.json")).err()).contains("no lever freezes");
+    }
+
+    @Test
+    void aTimeThatIsNoneIsNamed() {
+        Ran ran = run("train", listings.toString(), "--as-of", "2026-13-01");
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.err()).contains("'2026-13-01' is no time. Maybe 2026-11-20T00:00:00Z")
+                .doesNotContain("Exception");
+    }
+
+    @Test
+    void theExamplesOfListingsDealsRatesAndLeversAreRead() throws IOException {
         UnaryOperator<String> example = name -> examples().resolve(name).toString();
-        Files.writeString(listings, Files.readString(listings)
-                + "a1,zhejiang,p1,工业设备运行数据,,金融科技,6000,CNY,one-off,2026-11-01\n");
-        Ran ran = run("train", listings.toString(), "--deals", example.apply("deals.ndjson"), "--rates",
+        Ran ran = run("train", example.apply("listings.csv"), "--deals", example.apply("deals.ndjson"), "--rates",
                 example.apply("rates.csv"), "--levers", example.apply("levers.json"), "--currency", "CNY", "-o",
                 path("m.json"), "--repeats", "0");
         assertThat(ran.status()).as(ran.err()).isZero();

@@ -10,6 +10,7 @@ import io.assay.valuation.signal.SignalKind;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -104,16 +105,33 @@ final class DealTerms {
 
     /// `lever` on the coefficient `name`, from factors as an economist writes them to logs as they are fitted; exponents,
     /// and what is not of deals, stay as they are.
+    ///
+    /// @throws IllegalArgumentException if a factor cannot be, in factors
     Lever inLogs(String name, Lever lever) {
         boolean isFactor = name.equals(LEVEL) || name.startsWith("responses/") || rights.isFactor(name);
-        return isFactor
-                ? new Lever(log(lever.set()), log(lever.low()), log(lever.high()), log(lever.prior()), lever.priorSd())
-                : lever;
+        if (!isFactor) {
+            return lever;
+        }
+        Covariate bounds = covariates().stream().filter(covariate -> covariate.name().equals(name)).findFirst()
+                .orElse(new Covariate(name, 0, 1, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
+        return new Lever(within(bounds, lever.set()), log(name, lever.low()), log(name, lever.high()),
+                within(bounds, lever.prior()), lever.priorSd());
     }
 
-    private static @Nullable Double log(@Nullable Double factor) {
+    private static @Nullable Double within(Covariate bounds, @Nullable Double factor) {
+        Double log = log(bounds.name(), factor);
+        if (log != null && (log < bounds.low() || log > bounds.high())) {
+            throw new IllegalArgumentException(String.format(Locale.ROOT,
+                    "The lever on '%s' wants the factor %s. Maybe one from %.4g to %.4g.", bounds.name(), factor,
+                    StrictMath.exp(bounds.low()), StrictMath.exp(bounds.high())));
+        }
+        return log;
+    }
+
+    private static @Nullable Double log(String name, @Nullable Double factor) {
         if (factor != null && !(factor > 0)) {
-            throw new IllegalArgumentException("A lever has the factor " + factor + ". Maybe one above 0.");
+            throw new IllegalArgumentException("The lever on '" + name + "' has the factor " + factor
+                    + ". Maybe one above 0.");
         }
         return factor == null ? null : StrictMath.log(factor);
     }

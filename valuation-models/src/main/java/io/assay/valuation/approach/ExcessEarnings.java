@@ -27,7 +27,7 @@ public record ExcessEarnings(List<Double> revenue, double ebitMargin, double tax
         Require.that(ebitMargin > 0 && ebitMargin <= 1, "ebitMargin", ebitMargin, "a share of revenue such as 0.3");
         Require.that(taxRate >= 0 && taxRate < 1, "taxRate", taxRate, "a share from 0 to below 1");
         contributoryCharges.forEach((asset, charge) -> Require.share("contributoryCharges/" + asset, charge));
-        Require.that(retained.size() == revenue.size(), "retained", retained.size(),
+        Require.count(retained.size() == revenue.size(), "retained", retained.size(),
                 revenue.size() + " shares, one per year of revenue");
         double last = 1;
         for (double share : retained) {

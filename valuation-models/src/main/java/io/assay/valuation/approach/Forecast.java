@@ -27,7 +27,7 @@ public record Forecast(List<Double> amounts, @Nullable Double terminalGrowth) {
     /// `first` in year 1, growing by `growth` a year, for `years` years.
     public static Forecast growing(double first, double growth, int years) {
         Require.that(growth > -1 && growth < 10, "growth", growth, "a yearly rate such as 0.05");
-        Require.that(years >= 1 && years <= LONGEST, "years", years, "a life of 1 to " + LONGEST + " years");
+        Require.count(years >= 1 && years <= LONGEST, "years", years, "a life of 1 to " + LONGEST + " years");
         List<Double> amounts = new ArrayList<>();
         double amount = first;
         for (int year = 0; year < years; year++) {

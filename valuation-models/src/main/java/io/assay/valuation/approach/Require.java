@@ -24,6 +24,12 @@ final class Require {
         that(value > 0 && value < 1, name, value, "a yearly rate between 0 and 1, such as 0.12 for 12 %");
     }
 
+    static void count(boolean condition, String name, long value, String right) {
+        if (!condition) {
+            throw new InputException(name, value + " cannot be. Maybe " + right + ".");
+        }
+    }
+
     static void that(boolean condition, String name, double value, String right) {
         if (!condition) {
             throw new InputException(name, value + " cannot be. Maybe " + right + ".");

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// Income, third form: what the business earns with the data less what it would without, times the probability that it
-/// comes so. Source: IVSC, *International Valuation Standards* 2022, IVS 210, section 60.25 (with-and-without method).
+/// comes so. Source: IVSC, *International Valuation Standards* 2022, IVS 210, section 60.25 (with-and-without method). It is an
+/// error if that is a loss.
 ///
 /// @param with cash flows of year 1, 2, … with the data
 /// @param without as many without it
@@ -16,7 +17,7 @@ public record WithAndWithout(List<Double> with, List<Double> without, double pro
     public WithAndWithout {
         with = new Forecast(with, null).amounts();
         without = new Forecast(without, null).amounts();
-        Require.that(with.size() == without.size(), "without", without.size(),
+        Require.count(with.size() == without.size(), "without", without.size(),
                 with.size() + " years, as many as with the data");
         Require.that(probability > 0 && probability <= 1, "probability", probability, "above 0 and up to 1");
         Require.rate("discountRate", discountRate);
@@ -35,6 +36,10 @@ public record WithAndWithout(List<Double> with, List<Double> without, double pro
                 with.get(year) - without.get(year))).toList();
         double sum = steps.add("present value", "sum of the years",
                 new Forecast(differences, null).presentValue(1, "", discountRate, discounting, steps));
+        if (sum < 0) {
+            throw new InputException("without", "more is earned without the data than with it: the difference is worth "
+                    + Steps.show(sum) + ". Maybe with and without are exchanged.");
+        }
         steps.add("value", Steps.show(sum) + " × " + Steps.show(probability), sum * probability);
         return steps.valuation(method());
     }

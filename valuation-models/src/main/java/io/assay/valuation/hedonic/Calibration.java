@@ -36,7 +36,7 @@ final class Calibration {
     ///
     /// @param rows all of them
     /// @param judged ascending indexes of the rows whose errors are measured; only they are compared with
-    /// @param folds of providers
+    /// @param folds of providers, at most
     /// @param seed of the folds
     Calibration(FitOnRows fit, List<TrainingRow> rows, int[] judged, int folds, long seed) {
         this.fit = fit;
@@ -47,7 +47,8 @@ final class Calibration {
         this.expected = new double[rows.size()];
         this.isMode = new boolean[rows.size()];
         this.modeMass = new double[rows.size()];
-        List<Pass> passes = IntStream.range(0, folds).parallel().mapToObj(this::estimate).toList();
+        List<Pass> passes = IntStream.rangeClosed(0, Arrays.stream(fold).max().orElse(-1)).parallel()
+                .mapToObj(this::estimate).toList();
         passes.forEach(this::expect);
     }
 

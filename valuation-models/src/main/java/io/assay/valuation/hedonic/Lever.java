@@ -12,13 +12,18 @@ import org.jspecify.annotations.Nullable;
 public record Lever(@Nullable Double set, @Nullable Double low, @Nullable Double high, @Nullable Double prior,
         @Nullable Double priorSd) {
     public Lever {
-        boolean crossed = low != null && high != null && low > high;
-        boolean outside = set != null && ((low != null && set < low) || (high != null && set > high));
-        if (crossed || outside || (priorSd != null && !(priorSd > 0)) || notFinite(set) || notFinite(prior)
-                || notFinite(priorSd)) {
-            throw new IllegalArgumentException("A lever that sets " + set + " between " + low + " and " + high
-                    + " with prior " + prior + " ± " + priorSd
-                    + " cannot be. Maybe low ≤ set ≤ high, and a positive deviation.");
+        refuseIf(low != null && high != null && low > high, "is bounded from " + low + " to " + high
+                + ", which is upside down. Maybe exchange low and high.");
+        refuseIf(set != null && ((low != null && set < low) || (high != null && set > high)), "is set to " + set
+                + ", outside of its own bounds. Maybe set it without low and high.");
+        refuseIf(priorSd != null && !(priorSd > 0 && Double.isFinite(priorSd)), "has the standard deviation "
+                + priorSd + ". Maybe one above 0, or set instead of prior where nothing is left to learn.");
+        refuseIf(notFinite(set) || notFinite(prior), "has a value that is not finite.");
+    }
+
+    private static void refuseIf(boolean wrong, String what) {
+        if (wrong) {
+            throw new IllegalArgumentException("The lever " + what);
         }
     }
 

@@ -16,11 +16,16 @@ public record Scorecard(Signal quality, Signal uniqueness, Signal locality, Sign
         require(demand, SignalKind.DEMAND);
     }
 
-    /// The scorecard of a dataset of which there is no profile.
+    /// The scorecard of a dataset of which nothing is known.
     public static Scorecard unknown() {
+        return withoutProfile(Signal.noEvidence(SignalKind.DEMAND, "no deals"));
+    }
+
+    /// The scorecard of a dataset of which there is no profile; only the market knows it.
+    public static Scorecard withoutProfile(Signal demand) {
         String why = "no profile of the dataset";
         return new Scorecard(Signal.noEvidence(SignalKind.QUALITY, why), Signal.noEvidence(SignalKind.UNIQUENESS, why),
-                Signal.noEvidence(SignalKind.LOCALITY, why), Signal.noEvidence(SignalKind.DEMAND, "no deals"));
+                Signal.noEvidence(SignalKind.LOCALITY, why), demand);
     }
 
     /// All four, in the order of [SignalKind].
