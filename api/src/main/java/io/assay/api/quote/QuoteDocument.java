@@ -7,8 +7,8 @@ import io.assay.api.problem.Faults;
 import io.assay.api.security.SigningKeys.SignatureDocument;
 import io.assay.pricing.money.Money;
 import io.assay.pricing.quote.Improvement;
-import io.assay.pricing.quote.Mechanism;
 import io.assay.pricing.quote.Recommendation;
+import io.assay.pricing.quote.RecommendedMechanism;
 import io.assay.pricing.quote.Recommender;
 import io.assay.valuation.hedonic.ComparableListing;
 import io.assay.valuation.hedonic.Contribution;
@@ -47,7 +47,7 @@ import org.jspecify.annotations.Nullable;
 /// @param signature of the canonical JSON of everything else
 public record QuoteDocument(String schema, String id, Status status, @Nullable String reason, @Nullable String remedy,
         @Nullable MoneyDocument price, @Nullable PlanKind plan, @Nullable Interval interval,
-        @Nullable MoneyDocument reserve, @Nullable Mechanism mechanism, @Nullable List<Reason> contributions,
+        @Nullable MoneyDocument reserve, @Nullable RecommendedMechanism mechanism, @Nullable List<Reason> contributions,
         @Nullable List<Neighbour> comparables, @Nullable Distribution distribution,
         @Nullable List<Change> improvements, Estimate.@Nullable Evidence evidence, Compliance compliance,
         ModelReference model, QuoteInputs inputs, String inputsDigest, String validUntil,

@@ -27,7 +27,8 @@ public sealed interface Recommendation {
     /// @param distribution where the dataset's list price would fall on the lattice of round prices, before the right, the
     ///        signals and the level of deals move it
     /// @param improvements the cheapest things that the provider could do to raise the price
-    record Priced(Money amount, PlanKind plan, Interval interval, @Nullable Money reserve, Mechanism mechanism,
+    record Priced(Money amount, PlanKind plan, Interval interval, @Nullable Money reserve,
+            RecommendedMechanism mechanism,
             List<Contribution> contributions, List<ComparableListing> comparables, Estimate.Evidence evidence,
             PriceDistribution distribution, List<Improvement> improvements) implements Recommendation {
         public Priced {

@@ -152,8 +152,8 @@ class RecommenderTest {
                 Exclusivity.EXCLUSIVE, false, r.delivery());
         ListingFeatures listing = random(new SplittableRandom(3));
         assertThat(recommend(listing, exclusive, Scorecard.unknown()).mechanism())
-                .isEqualTo(Mechanism.SEALED_SECOND_PRICE);
-        assertThat(recommend(listing, r, Scorecard.unknown()).mechanism()).isEqualTo(Mechanism.POSTED_PRICE);
+                .isEqualTo(RecommendedMechanism.SEALED_SECOND_PRICE);
+        assertThat(recommend(listing, r, Scorecard.unknown()).mechanism()).isEqualTo(RecommendedMechanism.POSTED_PRICE);
     }
 
     @ParameterizedTest

@@ -1,0 +1,9 @@
+package io.assay.pricing.auction;
+
+/// On which side of the market a bid stands.
+public enum Side {
+    /// Wants units.
+    BUY,
+    /// Offers units.
+    SELL
+}

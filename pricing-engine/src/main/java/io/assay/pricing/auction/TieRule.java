@@ -1,0 +1,43 @@
+package io.assay.pricing.auction;
+
+import com.google.common.hash.HashFunction;
+import com.google.common.hash.Hashing;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+
+/// Which of several bids of equal amount goes first; no two bids go equally.
+public sealed interface TieRule {
+    /// The earlier bid; of two at the same time the one whose id sorts first.
+    record Earliest() implements TieRule {
+        @Override
+        public Comparator<Bid> order() {
+            return Comparator.comparing(Bid::at).thenComparing(Bid::id);
+        }
+
+        @Override
+        public String toString() {
+            return "earliest";
+        }
+    }
+
+    /// A lottery that nobody can influence once the seed is committed to: the smaller SipHash-2-4 of the bid's id, keyed
+    /// by the seed, as an unsigned number.
+    ///
+    /// @param seed as long as it is secret, nobody knows the lots
+    record Seeded(long seed) implements TieRule {
+        @Override
+        public Comparator<Bid> order() {
+            HashFunction keyed = Hashing.sipHash24(seed, 0);
+            return Comparator.comparing((Bid bid) -> keyed.hashString(bid.id(), StandardCharsets.UTF_8).asLong(),
+                    Long::compareUnsigned).thenComparing(Bid::id);
+        }
+
+        @Override
+        public String toString() {
+            return "seeded";
+        }
+    }
+
+    /// Who goes first, first.
+    Comparator<Bid> order();
+}
