@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 
 /// What came of an auction.
 public sealed interface Clearing {
-    /// Bids that were not taken, in the order of the log.
+    /// Bids that were not taken, in the order of their ids.
     List<Refusal> refused();
 
     /// Somebody gets something.
@@ -21,7 +21,7 @@ public sealed interface Clearing {
             List<Refusal> refused, Witness witness) implements Clearing {
         public Cleared {
             awards = awards.stream().sorted(Comparator.comparing(Award::bidder).thenComparing(Award::side)).toList();
-            refused = List.copyOf(refused);
+            refused = refused.stream().sorted(Comparator.comparing(Refusal::bid)).toList();
         }
 
         Cleared withNextPrice(long later) {
@@ -40,7 +40,7 @@ public sealed interface Clearing {
     /// @param reason why
     record NoTrade(Reason reason, List<Refusal> refused) implements Clearing {
         public NoTrade {
-            refused = List.copyOf(refused);
+            refused = refused.stream().sorted(Comparator.comparing(Refusal::bid)).toList();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.assay.pricing.auction;
 
+import io.assay.pricing.Golden;
 import io.assay.pricing.auction.Clearing.Cleared;
 import io.assay.pricing.auction.SealedAuction.Payment;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 import static io.assay.pricing.auction.Auctions.CNY;
 import static io.assay.pricing.auction.Auctions.OPENING;
@@ -30,6 +32,28 @@ class SealedAuctionTest {
         assertThat(payments(vickrey)).isEqualTo(Map.of("b1", 72L, "b2", 32L, "b3", 60L));
         assertThat(vickrey.awards()).extracting(Award::units).containsExactly(3, 1, 2);
         assertThat(vickrey.witness()).isEqualTo(new Witness.Marginal("b3-1", "b1-3"));
+    }
+
+    /// `golden/auctions.json`, kind vickrey_units: unit demand, ties by place; amounts in halves.
+    @Test
+    void theGoldenUnitAuctionsAreMet() {
+        for (JsonNode golden : Golden.read("auctions.json").get("cases")) {
+            if (golden.get("kind").asString().equals("vickrey_units")) {
+                long[] amounts = golden.get("bids").valueStream().mapToLong(v -> Math.round(v.asDouble() * 2))
+                        .toArray();
+                SealedAuction auction = sealed(Payment.UNIFORM, golden.get("units").asInt(),
+                        Math.round(golden.get("reserve").asDouble() * 2));
+                Clearing clearing = auction.clear(Auctions.bids(amounts));
+                if (golden.get("price").isNull()) {
+                    assertThat(clearing).isInstanceOf(Clearing.NoTrade.class);
+                } else {
+                    Cleared cleared = (Cleared) clearing;
+                    assertThat(cleared.price()).hasValue(Math.round(golden.get("price").asDouble() * 2));
+                    assertThat(cleared.awards().stream().map(Award::bidder)).containsExactlyElementsOf(
+                            golden.get("winners").valueStream().map(i -> "p" + i.asInt()).toList());
+                }
+            }
+        }
     }
 
     @Test
