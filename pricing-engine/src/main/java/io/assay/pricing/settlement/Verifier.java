@@ -1,0 +1,67 @@
+package io.assay.pricing.settlement;
+
+import io.assay.pricing.auction.AscendingAuction;
+import io.assay.pricing.auction.CallAuction;
+import io.assay.pricing.auction.Clearing;
+import io.assay.pricing.auction.ClockAuction;
+import io.assay.pricing.auction.DutchAuction;
+import io.assay.pricing.auction.McAfeeAuction;
+import io.assay.pricing.auction.Mechanism;
+import io.assay.pricing.auction.OfferAuction;
+import io.assay.pricing.auction.SealedAuction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Checks certificates without the code that made them: every digest is computed again, and every format is said once more
+/// by its definition, by sorting, in the order of the bids' number and its logarithm.
+public final class Verifier {
+    private Verifier() {}
+
+    /// Checks a certificate.
+    public static Verdict verify(Certificate certificate) {
+        List<String> faults = new ArrayList<>();
+        compare("version", certificate.version(), Certificate.VERSION, faults);
+        compare("terms", certificate.terms(), Certificate.terms(certificate.mechanism()), faults);
+        compare("chain", certificate.chain(), BidLog.chain(certificate.bids()), faults);
+        compare("root", certificate.root(), BidLog.root(certificate.bids()), faults);
+        compare("outcome", certificate.outcome(), Certificate.outcome(certificate.clearing()), faults);
+        compare("digest", certificate.digest(), Certificate.digest(certificate.terms(), certificate.chain(),
+                certificate.root(), certificate.outcome()), faults);
+        certificate.mechanism().faults(certificate.bids()).forEach(fault -> faults.add("bid " + fault.index() + ", "
+                + fault.field() + ": " + fault.message()));
+        if (faults.isEmpty()) {
+            String claimed = CanonicalText.of((Record) certificate.clearing());
+            String due = CanonicalText
+                    .of((Record) due(certificate.mechanism(), new Ledger(certificate.mechanism(), certificate.bids())));
+            if (!claimed.equals(due)) {
+                Set<String> claims = claimed.lines().collect(Collectors.toSet());
+                Set<String> dues = due.lines().collect(Collectors.toSet());
+                claims.stream().filter(line -> !dues.contains(line)).sorted()
+                        .forEach(line -> faults.add("The outcome says " + line + ", which does not follow."));
+                dues.stream().filter(line -> !claims.contains(line)).sorted()
+                        .forEach(line -> faults.add("The outcome does not say " + line + ", which follows."));
+            }
+        }
+        return faults.isEmpty() ? new Verdict.Verified() : new Verdict.Refuted(faults);
+    }
+
+    private static void compare(String what, String claimed, String due, List<String> faults) {
+        if (!claimed.equals(due)) {
+            faults.add("The " + what + " is " + claimed + ", but should be " + due + ".");
+        }
+    }
+
+    private static Clearing due(Mechanism mechanism, Ledger ledger) {
+        return switch (mechanism) {
+            case SealedAuction terms -> OneSided.sealed(terms, ledger);
+            case AscendingAuction terms -> OneSided.ascending(terms, ledger);
+            case DutchAuction terms -> OneSided.dutch(terms, ledger);
+            case ClockAuction terms -> OneSided.clock(terms, ledger);
+            case OfferAuction terms -> Offered.offers(terms, ledger);
+            case McAfeeAuction terms -> TwoSided.mcAfee(terms, ledger);
+            case CallAuction terms -> TwoSided.call(terms, ledger);
+        };
+    }
+}

@@ -1,0 +1,8 @@
+/// What was agreed, in a form that others can check: the log of bids, the certificate of an auction, its verifier.
+///
+/// Entry points: [io.assay.pricing.settlement.Certificate] and [io.assay.pricing.settlement.Verifier], which shares no code
+/// with the mechanisms in `auction`, only their terms.
+@NullMarked
+package io.assay.pricing.settlement;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package io.assay.pricing.settlement;
+
+import io.assay.pricing.auction.Bid;
+import io.assay.pricing.auction.Clearing;
+import io.assay.pricing.auction.Mechanism;
+import io.assay.pricing.auction.RandomAuctions;
+import io.assay.pricing.auction.RandomAuctions.Format;
+import io.assay.pricing.auction.RandomAuctions.Round;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class VerifierTest {
+    @ParameterizedTest
+    @EnumSource
+    void whatAMechanismClearsIsVerified(Format format) {
+        RandomAuctions.rounds(format, 1_000).forEach(round -> assertThat(Verifier.verify(certificate(round)))
+                .as(round.told()).isEqualTo(new Verdict.Verified()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyChangeThatChangesTheMeaningIsCaughtThoughAllDigestsAreMadeAnew(Format format) {
+        int[] refuted = new int[3];
+        RandomAuctions.rounds(format, 12).forEach(round -> {
+            Clearing clearing = round.clear();
+            for (Object mutant : Mutations.of(round.mechanism())) {
+                refuted[0] += isCaught((Mechanism) mutant, round.bids(), clearing, round);
+            }
+            for (Object mutant : Mutations.of(round.bids())) {
+                refuted[1] += isCaught(round.mechanism(), bids(mutant), clearing, round);
+            }
+            for (Object mutant : Mutations.of(clearing)) {
+                refuted[2] += isCaught(round.mechanism(), round.bids(), (Clearing) mutant, round);
+            }
+        });
+        assertThat(refuted).as("terms, bids and outcomes of " + format).doesNotContain(0);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anyChangeIsCaughtWhereADigestIsLeft(Format format) {
+        Round round = RandomAuctions.rounds(format, 1).findFirst().orElseThrow();
+        Certificate certificate = certificate(round);
+        for (Object mutant : Mutations.of(certificate)) {
+            assertThat(Verifier.verify((Certificate) mutant)).as(mutant.toString())
+                    .isInstanceOf(Verdict.Refuted.class);
+        }
+    }
+
+    private static int isCaught(Mechanism mechanism, List<Bid> bids, Clearing claimed, Round round) {
+        boolean right = mechanism.faults(bids).isEmpty() && mechanism.clear(bids).equals(claimed);
+        Verdict verdict = Verifier.verify(Certificate.of(mechanism, bids, claimed));
+        if (right) {
+            assertThat(verdict).as("%s%nbecame %s of %s", round.told(), mechanism, bids)
+                    .isEqualTo(new Verdict.Verified());
+        } else {
+            assertThat(verdict).as("%s%nbecame %s of %s with %s", round.told(), mechanism, bids, claimed)
+                    .isInstanceOf(Verdict.Refuted.class);
+        }
+        return right ? 0 : 1;
+    }
+
+    private static Certificate certificate(Round round) {
+        return Certificate.of(round.mechanism(), round.bids(), round.clear());
+    }
+
+    private static List<Bid> bids(Object mutant) {
+        List<Bid> bids = new ArrayList<>();
+        ((List<?>) mutant).forEach(bid -> bids.add((Bid) bid));
+        return bids;
+    }
+}
