@@ -31,6 +31,11 @@ public record AscendingAuction(Reserve reserve, Increments increments, SoftClose
     }
 
     @Override
+    public OptionalLong lottery() {
+        return ties.lottery();
+    }
+
+    @Override
     public List<BidFault> faults(List<Bid> bids) {
         return BidFault.of(bids, new BidFault.Shape(false, true, false, false));
     }

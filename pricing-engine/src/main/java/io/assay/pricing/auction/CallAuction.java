@@ -39,6 +39,11 @@ public record CallAuction(CallRule rule, long tick, Candidates candidates, long 
     }
 
     @Override
+    public OptionalLong lottery() {
+        return ties.lottery();
+    }
+
+    @Override
     public List<BidFault> faults(List<Bid> bids) {
         List<BidFault> faults = new ArrayList<>(BidFault.of(bids, BidFault.Shape.ORDERS));
         for (int i = 0; i < bids.size(); i++) {

@@ -37,6 +37,11 @@ public record ClockAuction(long increment, int units, Reserve reserve, TieRule t
     }
 
     @Override
+    public OptionalLong lottery() {
+        return ties.lottery();
+    }
+
+    @Override
     public List<BidFault> faults(List<Bid> bids) {
         return BidFault.of(bids, BidFault.Shape.STEPS);
     }

@@ -43,6 +43,11 @@ public record DutchAuction(long start, long decrement, Duration every, int units
     }
 
     @Override
+    public OptionalLong lottery() {
+        return ties.lottery();
+    }
+
+    @Override
     public List<BidFault> faults(List<Bid> bids) {
         return BidFault.of(bids, BidFault.Shape.STEPS);
     }

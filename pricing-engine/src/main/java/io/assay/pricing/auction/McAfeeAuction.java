@@ -18,6 +18,11 @@ import java.util.OptionalLong;
 /// @param currency of all amounts
 public record McAfeeAuction(TieRule ties, Hours hours, Currency currency) implements Mechanism {
     @Override
+    public OptionalLong lottery() {
+        return ties.lottery();
+    }
+
+    @Override
     public List<BidFault> faults(List<Bid> bids) {
         return BidFault.of(bids, new BidFault.Shape(true, true, true, false));
     }

@@ -2,6 +2,7 @@ package io.assay.pricing.auction;
 
 import java.util.Currency;
 import java.util.List;
+import java.util.OptionalLong;
 
 /// The terms of an auction, and what they make of bids.
 ///
@@ -15,6 +16,9 @@ public sealed interface Mechanism
 
     /// When bids are taken.
     Hours hours();
+
+    /// The seed of its lotteries, if there are any. Who commits to it before the first bid cannot choose it after the last.
+    OptionalLong lottery();
 
     /// Why bids cannot be cleared on these terms, such as a second bid by one bidder where only one can be; empty if they
     /// can. What depends on the course of the auction is no fault, but a [Refusal].

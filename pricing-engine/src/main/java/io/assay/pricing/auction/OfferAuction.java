@@ -48,6 +48,11 @@ public record OfferAuction(Rule rule, Reserve reserve, long seed, Hours hours, C
     }
 
     @Override
+    public OptionalLong lottery() {
+        return OptionalLong.of(seed);
+    }
+
+    @Override
     public List<BidFault> faults(List<Bid> bids) {
         return BidFault.of(bids, BidFault.Shape.SINGLE);
     }

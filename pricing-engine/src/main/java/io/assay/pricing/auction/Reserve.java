@@ -1,5 +1,9 @@
 package io.assay.pricing.auction;
 
+import io.assay.pricing.demand.EmpiricalRevenue;
+import io.assay.pricing.demand.ValueDistribution;
+import java.util.List;
+
 /// Below which amount nothing is sold, and where that is from.
 public sealed interface Reserve {
     /// Any amount will do.
@@ -18,6 +22,56 @@ public sealed interface Reserve {
             if (amount < 0) {
                 throw new BidException("reserve", amount + " minor units cannot be. Maybe 0 or more.");
             }
+        }
+    }
+
+    /// The amount that earns most in the mean where values are drawn from a distribution (Myerson 1981,
+    /// doi:10.1287/moor.6.1.58), to the nearest minor unit.
+    ///
+    /// @param values of buyers, in minor units
+    /// @param cost what not selling is worth to the seller, in minor units
+    record Myerson(ValueDistribution values, long cost) implements Reserve {
+        public Myerson {
+            requireCost(cost);
+        }
+
+        @Override
+        public long amount() {
+            return Math.round(values.reserve((double) cost));
+        }
+    }
+
+    /// The lowest past bid whose ironed virtual value is what not selling is worth, or more ([EmpiricalRevenue]). The bids
+    /// must be of the past: a reserve that rests on the bids it is for invites lower ones.
+    ///
+    /// @param past bids of earlier buyers, in minor units
+    /// @param cost what not selling is worth to the seller, in minor units
+    record Empirical(List<Long> past, long cost) implements Reserve {
+        public Empirical {
+            requireCost(cost);
+            past = List.copyOf(past);
+            long total = 0;
+            for (long bid : past) {
+                total += bid;
+                if (bid < 0 || bid > Bid.MOST_AMOUNT || total > Long.MAX_VALUE / 4) {
+                    throw new BidException("reserve", "The past bid " + bid
+                            + " cannot be. Maybe an amount has too many digits.");
+                }
+            }
+            if (past.isEmpty()) {
+                throw new BidException("reserve", "There are no past bids. Maybe give the reserve as an amount.");
+            }
+        }
+
+        @Override
+        public long amount() {
+            return EmpiricalRevenue.of(past.stream().mapToLong(Long::longValue).toArray()).reserve(cost);
+        }
+    }
+
+    private static void requireCost(long cost) {
+        if (cost < 0 || cost > Bid.MOST_AMOUNT) {
+            throw new BidException("reserve", "Not selling is worth " + cost + " minor units. Maybe 0 or more.");
         }
     }
 

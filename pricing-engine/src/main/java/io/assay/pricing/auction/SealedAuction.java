@@ -47,6 +47,11 @@ public record SealedAuction(Payment payment, int units, Reserve reserve, TieRule
     }
 
     @Override
+    public OptionalLong lottery() {
+        return ties.lottery();
+    }
+
+    @Override
     public List<BidFault> faults(List<Bid> bids) {
         return BidFault.of(bids, units == 1 ? BidFault.Shape.SINGLE : BidFault.Shape.STEPS);
     }

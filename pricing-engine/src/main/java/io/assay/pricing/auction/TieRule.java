@@ -4,6 +4,7 @@ import com.google.common.hash.HashFunction;
 import com.google.common.hash.Hashing;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.OptionalLong;
 
 /// Which of several bids of equal amount goes first; no two bids go equally.
 public sealed interface TieRule {
@@ -36,6 +37,11 @@ public sealed interface TieRule {
         public String toString() {
             return "seeded";
         }
+    }
+
+    /// The seed, if it is a lottery.
+    default OptionalLong lottery() {
+        return this instanceof Seeded seeded ? OptionalLong.of(seeded.seed()) : OptionalLong.empty();
     }
 
     /// Who goes first, first.

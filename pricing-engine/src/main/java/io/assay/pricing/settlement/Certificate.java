@@ -4,6 +4,7 @@ import io.assay.pricing.auction.Bid;
 import io.assay.pricing.auction.Clearing;
 import io.assay.pricing.auction.Mechanism;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// All that is needed to check an auction, and digests that bind it together.
 ///
@@ -11,13 +12,14 @@ import java.util.List;
 /// @param mechanism the terms
 /// @param bids as they were received, in their order
 /// @param clearing the outcome with its witness
-/// @param terms digest of the terms, which can be shown before the first bid
+/// @param terms digest of the terms
+/// @param commitment to the seed of lotteries, shown before the first bid; null if there are none
 /// @param chain last link of the log of bids
 /// @param root Merkle root of the log
 /// @param outcome digest of the outcome
 /// @param digest of all of this
 public record Certificate(String version, Mechanism mechanism, List<Bid> bids, Clearing clearing, String terms,
-        String chain, String root, String outcome, String digest) {
+        @Nullable String commitment, String chain, String root, String outcome, String digest) {
     /// The form that is written and read.
     public static final String VERSION = "assay/certificate/1";
 
@@ -30,8 +32,9 @@ public record Certificate(String version, Mechanism mechanism, List<Bid> bids, C
         String terms = terms(mechanism);
         String chain = BidLog.chain(bids);
         String root = BidLog.root(bids);
+        String commitment = commitment(mechanism);
         String outcome = outcome(clearing);
-        return new Certificate(VERSION, mechanism, bids, clearing, terms, chain, root, outcome,
+        return new Certificate(VERSION, mechanism, bids, clearing, terms, commitment, chain, root, outcome,
                 digest(terms, chain, root, outcome));
     }
 
@@ -50,7 +53,14 @@ public record Certificate(String version, Mechanism mechanism, List<Bid> bids, C
         return Sha256.ofText(String.join("\n", VERSION, terms, chain, root, outcome));
     }
 
-    /// What the auctioneer shows before the first bid so that the seed of a lottery cannot be chosen after the last.
+    /// The commitment to the seed of a mechanism's lotteries; null if there are none.
+    static @Nullable String commitment(Mechanism mechanism) {
+        return mechanism.lottery().isEmpty() ? null : commitment(mechanism.lottery().getAsLong());
+    }
+
+    /// What the auctioneer shows before the first bid so that the seed of a lottery cannot be chosen after the last: the
+    /// SHA-256 of `assay/seed/1`, a line break and the seed in decimal. Only a seed that nobody can guess, such as 63
+    /// random bits, is kept secret by it.
     public static String commitment(long seed) {
         return Sha256.ofText("assay/seed/1\n" + seed);
     }

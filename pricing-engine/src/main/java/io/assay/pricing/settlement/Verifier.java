@@ -24,6 +24,8 @@ public final class Verifier {
         List<String> faults = new ArrayList<>();
         compare("version", certificate.version(), Certificate.VERSION, faults);
         compare("terms", certificate.terms(), Certificate.terms(certificate.mechanism()), faults);
+        compare("commitment to the seed", String.valueOf(certificate.commitment()),
+                String.valueOf(Certificate.commitment(certificate.mechanism())), faults);
         compare("chain", certificate.chain(), BidLog.chain(certificate.bids()), faults);
         compare("root", certificate.root(), BidLog.root(certificate.bids()), faults);
         compare("outcome", certificate.outcome(), Certificate.outcome(certificate.clearing()), faults);

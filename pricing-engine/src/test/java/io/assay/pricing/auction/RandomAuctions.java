@@ -1,6 +1,7 @@
 package io.assay.pricing.auction;
 
 import io.assay.pricing.auction.SealedAuction.Payment;
+import io.assay.pricing.demand.ValueDistribution;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +66,12 @@ public final class RandomAuctions {
         }
 
         private static Reserve reserve(Random random) {
-            return random.nextBoolean() ? new Reserve.None() : new Reserve.Given(random.nextInt(GRID));
+            return switch (random.nextInt(6)) {
+                case 0 -> new Reserve.Empirical(List.of((long) random.nextInt(GRID), 3L, 1L), random.nextInt(3));
+                case 1 -> new Reserve.Myerson(new ValueDistribution.Uniform(0, 1 + random.nextInt(GRID)), 0);
+                case 2, 3 -> new Reserve.Given(random.nextInt(GRID));
+                default -> new Reserve.None();
+            };
         }
     }
 

@@ -30,6 +30,7 @@ final class Mutations {
                 mutants.add(optional.isPresent() ? OptionalLong.empty() : OptionalLong.of(0));
             }
             case Long number -> mutants.addAll(List.of(number + 1, number - 1, number * 2 + 3));
+            case Double number -> mutants.addAll(List.of(number + 1, number / 2));
             case Integer number -> mutants.addAll(List.of(number + 1, number - 1));
             case String text -> mutants.addAll(List.of(text + "x", "p0", "b1"));
             case Instant time -> mutants.addAll(List.of(time.plusSeconds(7), time.minusNanos(1)));
