@@ -44,9 +44,7 @@ final class AppraiseCommand implements Callable<Integer> {
             Output.write(output, Json.pretty(Appraising.appraise(request, "not stated", served)),
                     spec.commandLine().getOut());
         } catch (ProblemException e) {
-            e.faults().forEach(fault -> spec.commandLine().getErr()
-                    .println(spec.qualifiedName() + ": " + file + ": " + fault.pointer() + ": " + fault.detail()));
-            return Assay.BAD_INPUT;
+            return Assay.refuse(spec, file, e);
         }
         return 0;
     }

@@ -1,13 +1,16 @@
 package io.assay.api.cli;
 
 import io.assay.api.json.Json;
+import io.assay.api.problem.ProblemException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.TypeConversionException;
 import tools.jackson.core.JacksonException;
 
@@ -16,6 +19,7 @@ import tools.jackson.core.JacksonException;
         description = "What the right to use a dataset is worth, why, and the mechanism that finds out.",
         subcommands = {DemoCommand.class, ServeCommand.class, KeysCommand.class, ProfileCommand.class,
             TransferCommand.class, TrainCommand.class, PredictCommand.class, AppraiseCommand.class, ModelCommand.class,
+            ClearCommand.class, VerifyCommand.class,
             CommandLine.HelpCommand.class})
 public final class Assay {
     /// Exit status of bad input, as of a wrong command line.
@@ -39,6 +43,15 @@ public final class Assay {
         line.registerConverter(Instant.class, Assay::instant);
         line.setExecutionExceptionHandler((e, command, _) -> fault(e, command));
         return line.execute(args);
+    }
+
+    /// Names the faults of a file, one a line.
+    ///
+    /// @return the exit status
+    static int refuse(CommandSpec spec, Path file, ProblemException e) {
+        e.faults().forEach(fault -> spec.commandLine().getErr()
+                .println(spec.qualifiedName() + ": " + file + ": " + fault.pointer() + ": " + fault.detail()));
+        return BAD_INPUT;
     }
 
     private static Instant instant(String text) {

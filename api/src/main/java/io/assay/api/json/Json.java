@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.erdtman.jcs.JsonCanonicalizer;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.CoercionAction;
@@ -105,11 +107,25 @@ public final class Json {
     ///
     /// @throws IOException if there is none, in one line that names the file and where it is wrong
     public static <T> T read(Path path, Class<T> type) throws IOException {
+        return read(path, bytes -> MAPPER.readValue(bytes, type));
+    }
+
+    /// The document in a file, or that in its field `name` if it has one.
+    ///
+    /// @throws IOException if there is none, in one line that names the file and where it is wrong
+    public static <T> T readWithin(Path path, String name, Class<T> type) throws IOException {
+        return read(path, bytes -> {
+            JsonNode whole = MAPPER.readTree(bytes);
+            return MAPPER.treeToValue(whole.has(name) ? whole.get(name) : whole, type);
+        });
+    }
+
+    private static <T> T read(Path path, Function<byte[], T> reader) throws IOException {
         if (Files.isDirectory(path)) {
             throw new IOException(path + ": is a folder. Maybe name a file in it.");
         }
         try {
-            return MAPPER.readValue(Files.readAllBytes(path), type);
+            return reader.apply(Files.readAllBytes(path));
         } catch (NoSuchFileException e) {
             throw new IOException(path + ": there is no such file.", e);
         } catch (StreamReadException e) {

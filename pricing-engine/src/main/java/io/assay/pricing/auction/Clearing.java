@@ -24,6 +24,11 @@ public sealed interface Clearing {
             refused = refused.stream().sorted(Comparator.comparing(Refusal::bid)).toList();
         }
 
+        /// The same but for the witness, of which there may be several.
+        public Cleared withoutWitness() {
+            return new Cleared(price, nextPrice, awards, revenue, welfare, refused, new Witness.None());
+        }
+
         Cleared withNextPrice(long later) {
             return new Cleared(price, OptionalLong.of(later), awards, revenue, welfare, refused, witness);
         }

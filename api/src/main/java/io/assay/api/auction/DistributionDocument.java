@@ -1,0 +1,105 @@
+package io.assay.api.auction;
+
+import io.assay.api.problem.Faults;
+import io.assay.pricing.demand.ValueDistribution;
+import io.assay.pricing.demand.ValueFit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A [ValueDistribution] as JSON, in major units: a family with its parameters, or past auctions to fit it to.
+///
+/// @param family of it
+/// @param low of `uniform`
+/// @param high of `uniform`
+/// @param mean of `exponential`
+/// @param location of `lognormal`, mean of the logarithm
+/// @param scale of `lognormal` and `weibull`
+/// @param shape of `weibull`
+/// @param pieces of `pieces`
+/// @param values of `sample`
+/// @param fit past auctions; instead of the parameters
+record DistributionDocument(Family family, @Nullable Double low, @Nullable Double high, @Nullable Double mean,
+        @Nullable Double location, @Nullable Double scale, @Nullable Double shape, @Nullable List<Piece> pieces,
+        @Nullable List<Double> values, @Nullable List<Past> fit) {
+    /// A family of distributions.
+    enum Family {
+        UNIFORM, EXPONENTIAL, LOGNORMAL, WEIBULL, PIECES, SAMPLE
+    }
+
+    /// A piece of `pieces`.
+    record Piece(double low, double high, double weight) {}
+
+    /// A past auction: what those who lost bid, and what the winner paid.
+    record Past(List<Double> losing, double price) {}
+
+    static DistributionDocument of(ValueDistribution values, MinorUnits money) {
+        return switch (values) {
+            case ValueDistribution.Uniform uniform -> new DistributionDocument(Family.UNIFORM,
+                    money.major(uniform.low()), money.major(uniform.high()), null, null, null, null, null, null, null);
+            case ValueDistribution.Exponential exponential -> new DistributionDocument(Family.EXPONENTIAL, null, null,
+                    money.major(exponential.mean()), null, null, null, null, null, null);
+            case ValueDistribution.Lognormal lognormal -> new DistributionDocument(Family.LOGNORMAL, null, null, null,
+                    lognormal.location() - StrictMath.log(money.minor(1)), lognormal.scale(), null, null, null, null);
+            case ValueDistribution.Weibull weibull -> new DistributionDocument(Family.WEIBULL, null, null, null, null,
+                    money.major(weibull.scale()), weibull.shape(), null, null, null);
+            case ValueDistribution.Pieces pieces -> new DistributionDocument(Family.PIECES, null, null, null, null,
+                    null, null, pieces.pieces().stream().map(piece -> new Piece(money.major(piece.low()),
+                            money.major(piece.high()), piece.weight())).toList(),
+                    null, null);
+            case ValueDistribution.Sample sample -> new DistributionDocument(Family.SAMPLE, null, null, null, null,
+                    null, null, null, sample.values().stream().map(money::major).toList(), null);
+        };
+    }
+
+    /// The distribution in minor units, or null after noting under `pointer` what is wrong.
+    @Nullable
+    ValueDistribution distribution(String pointer, MinorUnits money, Faults faults) {
+        if (fit != null) {
+            return faults.check(pointer + "/fit", () -> fitted(fit, money));
+        }
+        return switch (family) {
+            case UNIFORM -> made(pointer, faults, () -> new ValueDistribution.Uniform(money.minor(need("low", low)),
+                    money.minor(need("high", high))));
+            case EXPONENTIAL -> made(pointer, faults,
+                    () -> new ValueDistribution.Exponential(money.minor(need("mean", mean))));
+            case LOGNORMAL -> made(pointer, faults, () -> new ValueDistribution.Lognormal(
+                    need("location", location) + StrictMath.log(money.minor(1)), need("scale", scale)));
+            case WEIBULL -> made(pointer, faults, () -> new ValueDistribution.Weibull(need("shape", shape),
+                    money.minor(need("scale", scale))));
+            case PIECES -> made(pointer, faults, () -> new ValueDistribution.Pieces(need("pieces", pieces).stream()
+                    .map(piece -> new ValueDistribution.Pieces.Piece(money.minor(piece.low()),
+                            money.minor(piece.high()), piece.weight()))
+                    .toList()));
+            case SAMPLE -> made(pointer, faults, () -> new ValueDistribution.Sample(
+                    need("values", values).stream().map(money::minor).toList()));
+        };
+    }
+
+    private ValueDistribution fitted(List<Past> past, MinorUnits money) {
+        ValueFit.Family fitted = switch (family) {
+            case UNIFORM -> ValueFit.Family.UNIFORM;
+            case EXPONENTIAL -> ValueFit.Family.EXPONENTIAL;
+            case LOGNORMAL -> ValueFit.Family.LOGNORMAL;
+            case WEIBULL -> ValueFit.Family.WEIBULL;
+            case PIECES, SAMPLE -> throw new IllegalArgumentException(
+                    "Nothing is fitted to pieces or a sample. Maybe weibull.");
+        };
+        return ValueFit.fit(fitted, past.stream().map(auction -> new ValueFit.PastAuction(
+                auction.losing().stream().map(money::minor).toList(), money.minor(auction.price()))).toList());
+    }
+
+    private interface Make {
+        ValueDistribution get();
+    }
+
+    private static @Nullable ValueDistribution made(String pointer, Faults faults, Make make) {
+        return faults.check(pointer, make::get);
+    }
+
+    private static <T> T need(String name, @Nullable T value) {
+        if (value == null) {
+            throw new IllegalArgumentException("The field '" + name + "' is missing.");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,64 @@
+package io.assay.api.auction;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.assay.api.problem.Faults;
+import io.assay.pricing.auction.Witness;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// A [Witness] as JSON, told apart by `kind`; absent where there is none.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({@JsonSubTypes.Type(value = WitnessDocument.Marginal.class, name = "marginal-bids"),
+    @JsonSubTypes.Type(value = WitnessDocument.Standing.class, name = "standing-prices"),
+    @JsonSubTypes.Type(value = WitnessDocument.Offers.class, name = "offers")})
+sealed interface WitnessDocument {
+    /// See [Witness.Marginal].
+    record Marginal(String lastIn, @Nullable String firstOut) implements WitnessDocument {}
+
+    /// See [Witness.Standing].
+    record Standing(List<StepDocument> steps, @Nullable String closed) implements WitnessDocument {}
+
+    /// See [Witness.Step].
+    record StepDocument(String bid, String price) {}
+
+    /// See [Witness.Offers].
+    record Offers(List<String> prices) implements WitnessDocument {}
+
+    static @Nullable WitnessDocument of(Witness witness, MinorUnits money) {
+        return switch (witness) {
+            case Witness.None _ -> null;
+            case Witness.Marginal marginal -> new Marginal(marginal.lastIn(), marginal.firstOut());
+            case Witness.Standing standing -> new Standing(standing.steps().stream()
+                    .map(step -> new StepDocument(step.bid(), money.write(step.price()))).toList(),
+                    standing.closed() == null ? null : standing.closed().toString());
+            case Witness.Offers offers -> new Offers(offers.prices().stream().map(money::write).toList());
+        };
+    }
+
+    /// The witness, after noting under `pointer` what is wrong.
+    static Witness witness(@Nullable WitnessDocument document, String pointer, MinorUnits money, Faults faults) {
+        return switch (document) {
+            case null -> new Witness.None();
+            case Marginal marginal -> new Witness.Marginal(marginal.lastIn(), marginal.firstOut());
+            case Standing standing -> new Witness.Standing(IntStream.range(0, standing.steps().size())
+                    .mapToObj(i -> new Witness.Step(standing.steps().get(i).bid(), money.read(
+                            pointer + "/steps/" + i + "/price", standing.steps().get(i).price(), faults)))
+                    .toList(), time(standing.closed(), pointer + "/closed", faults));
+            case Offers offers -> new Witness.Offers(IntStream.range(0, offers.prices().size())
+                    .mapToObj(i -> money.read(pointer + "/prices/" + i, offers.prices().get(i), faults)).toList());
+        };
+    }
+
+    private static @Nullable Instant time(@Nullable String text, String pointer, Faults faults) {
+        try {
+            return text == null ? null : Instant.parse(text);
+        } catch (DateTimeException e) {
+            faults.add(pointer, "'" + text + "' is no time. Maybe 2026-11-22T09:00:00Z.");
+            return null;
+        }
+    }
+}

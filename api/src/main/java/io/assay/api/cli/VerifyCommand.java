@@ -1,0 +1,70 @@
+package io.assay.api.cli;
+
+import io.assay.api.auction.CertificateDocument;
+import io.assay.api.json.Json;
+import io.assay.api.problem.ProblemException;
+import io.assay.pricing.settlement.Certificate;
+import io.assay.pricing.settlement.Resolution;
+import io.assay.pricing.settlement.Verdict;
+import io.assay.pricing.settlement.Verifier;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `assay verify`: checks what somebody else says came of an auction.
+@Command(name = "verify", mixinStandardHelpOptions = true,
+        description = "Check the certificate of an auction; ends with 0 if it is proved, 1 if it is not.")
+final class VerifyCommand implements Callable<Integer> {
+    private static final int NAMED_FAULTS = 20;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "CERTIFICATE.json", description = "a certificate, or a result of clear that holds one")
+    @SuppressWarnings("NullAway.Init")
+    private Path file;
+
+    @Option(names = "--resolve", description = "prove what the certificate cannot by solving again")
+    private boolean resolve;
+
+    @Override
+    public Integer call() throws IOException {
+        try {
+            Certificate certificate = Json.readWithin(file, "certificate", CertificateDocument.class).certificate();
+            Verdict verdict = Verifier.verify(certificate);
+            return tell(resolve && verdict instanceof Verdict.NotProven ? Resolution.resolve(certificate) : verdict,
+                    certificate);
+        } catch (ProblemException e) {
+            return Assay.refuse(spec, file, e);
+        }
+    }
+
+    private int tell(Verdict verdict, Certificate certificate) {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        return switch (verdict) {
+            case Verdict.Verified _ -> {
+                out.println("proved: " + certificate.bids().size() + " bids, outcome " + certificate.outcome());
+                yield 0;
+            }
+            case Verdict.NotProven open -> {
+                err.println(file + ": not proven, gap " + open.gap() + ": " + open.what());
+                yield 1;
+            }
+            case Verdict.Refuted wrong -> {
+                wrong.faults().stream().limit(NAMED_FAULTS).forEach(fault -> err.println(file + ": " + fault));
+                if (wrong.faults().size() > NAMED_FAULTS) {
+                    err.println(file + ": and " + (wrong.faults().size() - NAMED_FAULTS) + " more.");
+                }
+                yield 1;
+            }
+        };
+    }
+}

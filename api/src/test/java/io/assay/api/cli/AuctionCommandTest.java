@@ -1,0 +1,177 @@
+package io.assay.api.cli;
+
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.assay.api.json.Json;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// `assay clear` and `assay verify`, as an exchange and its auditor type them.
+class AuctionCommandTest {
+    private static final Path ROOT = Stream.iterate(Path.of("").toAbsolutePath(), Path::getParent)
+            .filter(folder -> Files.isDirectory(folder.resolve("docs/schemas"))).findFirst().orElseThrow();
+
+    @TempDir
+    private Path folder;
+
+    private record Ran(int status, String out, String err) {}
+
+    static Stream<Path> examples() throws IOException {
+        try (Stream<Path> files = Files.list(ROOT.resolve("examples/auctions"))) {
+            return files.sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void everyExampleIsOfItsSchemaClearsAndIsProved(Path example) throws IOException {
+        assertValid("auction", Json.mapper().readTree(Files.readString(example)));
+        Path result = folder.resolve("result.json");
+        Ran cleared = run("clear", example.toString(), "-o", result.toString());
+        assertThat(cleared.status()).as(cleared.err()).isZero();
+        JsonNode document = Json.mapper().readTree(Files.readString(result));
+        assertValid("auction-result", document);
+        assertValid("certificate", document.get("certificate"));
+        assertThat(document.get("status").asString()).isEqualTo("cleared");
+        Ran proved = run("verify", result.toString());
+        assertThat(proved.status()).as(proved.err()).isZero();
+        assertThat(proved.out()).startsWith("proved: ");
+        String again = run("clear", example.toString()).out();
+        assertThat(again).as("the same bytes").isEqualTo(Files.readString(result));
+    }
+
+    @Test
+    void thereIsAnExampleOfEveryFormatAndPayment() throws IOException {
+        Set<String> shown = new TreeSet<>();
+        for (Path example : examples().toList()) {
+            JsonNode terms = Json.mapper().readTree(Files.readString(example)).get("terms");
+            shown.add(terms.get("format").asString() + (terms.has("payment")
+                    ? " " + terms.get("payment").asString()
+                    : ""));
+        }
+        JsonNode schema = Json.mapper()
+                .readTree(Files.readString(ROOT.resolve("docs/schemas/auction.schema.json")));
+        Set<String> offered = new TreeSet<>();
+        for (JsonNode format : schema.at("/$defs/terms/oneOf")) {
+            String name = format.at("/properties/format/const").asString();
+            JsonNode payments = format.at("/properties/payment/enum");
+            if (payments.isMissingNode()) {
+                offered.add(name);
+            } else {
+                payments.forEach(payment -> offered.add(name + " " + payment.asString()));
+            }
+        }
+        assertThat(shown).isEqualTo(offered);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '~', quoteCharacter = '`', value = {
+        "\"120.00\" ~ \"-120.00\" ~ /bids/0/amount: -12000 cannot be. Maybe 0 to 10000000000000 minor units.",
+        "\"120.00\" ~ \"99999999999999999.00\" ~ /bids/0/amount: The amount 99999999999999999.00 CNY",
+        "\"120.00\" ~ \"120.001\" ~ /bids/0/amount: The amount 120.001 CNY is no whole number of minor units",
+        "\"120.00\" ~ \"much\" ~ /bids/0/amount: 'much' is no amount. Maybe 1234.56.",
+        "\"amount\": \"120.00\" ~ \"amount\": \"120.00\", \"currency\": \"MYR\" ~ /bids/0/currency: 'MYR' is not the",
+        "\"p2\" ~ \"p1\" ~ /bids/1/bidder: 'p1' stands in bid b1 before",
+        "\"b2\" ~ \"b1\" ~ /bids/1/id: 'b1' stands in bid b1 before",
+        "\"amount\": \"120.00\" ~ \"amount\": \"120.00\", \"units\": 0 ~ /bids/0/units: 0 cannot be",
+        "\"amount\": \"120.00\" ~ \"amount\": \"120.00\", \"package\": [\"a\"] ~ /bids/0/package: The bid names goods",
+        "\"2026-11-22T09:00:01Z\" ~ \"yesterday\" ~ /bids/0/at: 'yesterday' is no time",
+        "\"units\": 1 ~ \"units\": 0 ~ /terms/units: 0 units cannot be sold",
+        "\"units\": 1 ~ \"units\": 2 ~ /terms/units: 2 units cannot be sold at SECOND_PRICE. Maybe 1",
+        "\"earliest\" ~ \"seeded\" ~ /terms/seed: is missing",
+        "\"CNY\" ~ \"XXX\" ~ /terms/currency: 'XXX' is no currency",
+        "\"units\": 1 ~ \"tick\": \"1.00\" ~ /terms/tick: unknown field 'tick'",
+        "second-price ~ third-price ~ 'third-price' is none of [first-price",
+        "sealed ~ silent ~ 'silent' is none of the kinds",
+        "\"terms\" ~ \"seedCommitment\": \"sha256:00\", \"terms\" ~ /seedCommitment: is of no use",
+        "\"2026-11-22T10:00:00Z\" ~ \"2026-11-22T08:00:00Z\" ~ /terms/closes: 2026-11-22T08:00:00Z is before"})
+    void whatCannotBeIsNamedByItsPlaceAndNothingIsCleared(String old, String replacement, String fault)
+            throws IOException {
+        String example = Files.readString(ROOT.resolve("examples/auctions/sealed-second-price.json"));
+        assertThat(example).contains(old.strip());
+        Path file = Files.writeString(folder.resolve("auction.json"),
+                example.replaceFirst(Pattern.quote(old.strip()), replacement.strip()));
+        Ran ran = run("clear", file.toString());
+        assertThat(ran.status()).as(ran.out()).isEqualTo(2);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err()).contains("auction.json").contains(fault.strip()).doesNotContain("Exception");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"\"100.00\", \"999.00\", reserve-not-met", "2026-11-22T10:00:00Z, 2026-11-22T09:00:00Z, no-bids"})
+    void noTradeIsAnOutcomeWithAReason(String old, String replacement, String reason) throws IOException {
+        String example = Files.readString(ROOT.resolve("examples/auctions/sealed-second-price.json"));
+        Path file = Files.writeString(folder.resolve("auction.json"), example.replace(old, replacement));
+        Ran ran = run("clear", file.toString(), "-o", folder.resolve("result.json").toString());
+        assertThat(ran.status()).as(ran.err()).isZero();
+        JsonNode result = Json.mapper().readTree(Files.readString(folder.resolve("result.json")));
+        assertValid("auction-result", result);
+        assertThat(result.get("status").asString()).isEqualTo("no-trade");
+        assertThat(result.get("reason").asString()).isEqualTo(reason);
+        assertThat(run("verify", folder.resolve("result.json").toString()).status()).isZero();
+    }
+
+    @Test
+    void aTamperedCertificateIsRefutedAndOneOfAnotherVersionIsNotRead() throws IOException {
+        Path result = folder.resolve("result.json");
+        run("clear", ROOT.resolve("examples/auctions/sealed-vickrey.json").toString(), "-o", result.toString());
+        JsonNode certificate = Json.mapper().readTree(Files.readString(result)).get("certificate");
+        Path file = folder.resolve("certificate.json");
+        Files.writeString(file, Json.pretty(certificate));
+        assertThat(run("verify", file.toString()).status()).as("a certificate alone").isZero();
+
+        Files.writeString(file, Json.pretty(certificate).replace("\"72.00\"", "\"71.00\""));
+        Ran tampered = run("verify", file.toString());
+        assertThat(tampered.status()).isEqualTo(1);
+        assertThat(tampered.err()).contains("The outcome is sha256:");
+        assertThat(tampered.out()).isEmpty();
+
+        Files.writeString(file, Json.pretty(certificate).replace("assay/certificate/1", "assay/certificate/9"));
+        Ran other = run("verify", file.toString());
+        assertThat(other.status()).isEqualTo(2);
+        assertThat(other.err()).contains("/version: 'assay/certificate/9' is not assay/certificate/1. Maybe it was");
+        assertThat(run("verify", folder.resolve("nope.json").toString()).err()).contains("there is no such file");
+    }
+
+    @Test
+    void aSeedThatWasNotCommittedToIsRefused() throws IOException {
+        String example = Files.readString(ROOT.resolve("examples/auctions/sealed-uniform.json"));
+        Path file = Files.writeString(folder.resolve("auction.json"),
+                example.replaceFirst("\"seed\": \\d+", "\"seed\": 8"));
+        assertThat(run("clear", file.toString()).err()).contains("/seedCommitment: is not of the seed in the terms");
+    }
+
+    private static Ran run(String... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int status = Assay.run(new PrintWriter(out), new PrintWriter(err), args);
+        return new Ran(status, out.toString(), err.toString());
+    }
+
+    private static void assertValid(String name, JsonNode document) {
+        try {
+            Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(Files.readString(ROOT.resolve("docs/schemas/" + name + ".schema.json")));
+            assertThat(schema.validate(document)).as(name).isEmpty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
