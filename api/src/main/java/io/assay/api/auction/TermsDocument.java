@@ -11,10 +11,13 @@ import io.assay.pricing.auction.DutchAuction;
 import io.assay.pricing.auction.McAfeeAuction;
 import io.assay.pricing.auction.Mechanism;
 import io.assay.pricing.auction.OfferAuction;
+import io.assay.pricing.auction.PackageAuction;
 import io.assay.pricing.auction.SealedAuction;
 import io.assay.pricing.auction.SoftClose;
 import io.assay.pricing.money.Money;
 import java.util.Currency;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The terms of an auction as JSON, told apart by `format`: what a [Mechanism] is made of. All have a `currency` and may
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = TermsDocument.Dutch.class, name = "dutch"),
     @JsonSubTypes.Type(value = TermsDocument.Clock.class, name = "clock"),
     @JsonSubTypes.Type(value = TermsDocument.Offer.class, name = "offer"),
+    @JsonSubTypes.Type(value = TermsDocument.Packages.class, name = "package"),
     @JsonSubTypes.Type(value = TermsDocument.McAfee.class, name = "mcafee"),
     @JsonSubTypes.Type(value = TermsDocument.Call.class, name = "call")})
 sealed interface TermsDocument {
@@ -54,6 +58,12 @@ sealed interface TermsDocument {
             case ClockAuction a -> new Clock(w.amount(a.increment()), a.units(), w.reserve(a.reserve()), w.ties(),
                     w.seed(), w.opens(), w.closes(), w.currency());
             case OfferAuction a -> new Offer(a.rule(), w.reserve(a.reserve()), a.seed(), w.opens(), w.closes(),
+                    w.currency());
+            case PackageAuction a -> new Packages(a.payment(), a.goods().stream()
+                    .map(good -> new GoodDocument(good.id(), good.supply() == 1 ? null : good.supply(),
+                            good.reserve() == 0 ? null : w.amount(good.reserve())))
+                    .toList(),
+                    a.effort() == PackageAuction.EFFORT ? null : a.effort(), w.ties(), w.seed(), w.opens(), w.closes(),
                     w.currency());
             case McAfeeAuction _ -> new McAfee(w.ties(), w.seed(), w.opens(), w.closes(), w.currency());
             case CallAuction a -> new Call(a.rule(), w.amount(a.tick()), a.candidates(), w.amount(a.reference()),
@@ -136,6 +146,25 @@ sealed interface TermsDocument {
                     read.currency()));
         }
     }
+
+    /// See [PackageAuction].
+    record Packages(PackageAuction.Payment payment, List<GoodDocument> goods, @Nullable Integer effort,
+            @Nullable Ties ties, @Nullable Long seed, @Nullable String opens, @Nullable String closes, String currency)
+            implements
+                TermsDocument {
+        @Override
+        public @Nullable Mechanism mechanism(TermsReader read) {
+            return read.made(() -> new PackageAuction(payment, IntStream.range(0, goods.size()).mapToObj(i -> {
+                GoodDocument good = goods.get(i);
+                return new PackageAuction.Good(good.id(), read.units(good.supply()),
+                        good.reserve() == null ? 0 : read.amount("goods/" + i + "/reserve", good.reserve()));
+            }).toList(), effort == null ? PackageAuction.EFFORT : effort, read.ties(ties, seed),
+                    read.hours(opens, closes), read.currency()));
+        }
+    }
+
+    /// See [PackageAuction.Good].
+    record GoodDocument(String id, @Nullable Integer supply, @Nullable String reserve) {}
 
     /// See [McAfeeAuction].
     record McAfee(@Nullable Ties ties, @Nullable Long seed, @Nullable String opens, @Nullable String closes,

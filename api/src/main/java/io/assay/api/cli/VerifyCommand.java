@@ -3,6 +3,7 @@ package io.assay.api.cli;
 import io.assay.api.auction.CertificateDocument;
 import io.assay.api.json.Json;
 import io.assay.api.problem.ProblemException;
+import io.assay.pricing.money.Money;
 import io.assay.pricing.settlement.Certificate;
 import io.assay.pricing.settlement.Resolution;
 import io.assay.pricing.settlement.Verdict;
@@ -55,7 +56,8 @@ final class VerifyCommand implements Callable<Integer> {
                 yield 0;
             }
             case Verdict.NotProven open -> {
-                err.println(file + ": not proven, gap " + open.gap() + ": " + open.what());
+                err.println(file + ": not proven, gap " + Money.ofMinor(open.gap(), certificate.mechanism().currency())
+                        + ": " + open.what() + ". Maybe solve again with --resolve.");
                 yield 1;
             }
             case Verdict.Refuted wrong -> {

@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import io.assay.api.architecture.planted.BlockingImpl;
 import io.assay.pricing.money.planted.FloatingPrice;
+import io.assay.pricing.settlement.planted.ClearsInstead;
 import io.assay.valuation.planted.AmbientClock;
 import io.assay.valuation.planted.KnowsEverybody;
 import io.assay.valuation.planted.UnseededChance;
@@ -29,6 +30,8 @@ class ArchitectureTest {
                 Arguments.of(HouseRules.PRICING_DOES_NOT_KNOW_API, new Class<?>[]{FloatingPrice.class}),
                 Arguments.of(HouseRules.FRAMEWORKS_ONLY_IN_API, new Class<?>[]{KnowsEverybody.class}),
                 Arguments.of(HouseRules.SMILE_ONLY_WHERE_MODELS_ARE_FITTED, new Class<?>[]{BlockingImpl.class}),
+                Arguments.of(HouseRules.OR_TOOLS_ONLY_WHERE_PACKAGES_ARE_SOLD, new Class<?>[]{ClearsInstead.class}),
+                Arguments.of(HouseRules.VERIFIERS_DO_NOT_CLEAR, new Class<?>[]{ClearsInstead.class}),
                 Arguments.of(HouseRules.NO_AMBIENT_CLOCK_OR_RANDOMNESS_IN_THE_CORE, new Class<?>[]{AmbientClock.class}),
                 Arguments.of(HouseRules.NO_AMBIENT_CLOCK_OR_RANDOMNESS_IN_THE_CORE,
                         new Class<?>[]{UnseededChance.class}),
@@ -56,7 +59,8 @@ class ArchitectureTest {
     void allThreeModulesWereSeen() {
         assertThat(HOUSE.stream().map(JavaClass::getPackageName)).contains("io.assay.valuation.profile",
                 "io.assay.valuation.hedonic", "io.assay.valuation.shift", "io.assay.pricing.quote",
-                "io.assay.pricing.money", "io.assay.api.store",
+                "io.assay.pricing.money", "io.assay.pricing.auction", "io.assay.pricing.settlement",
+                "io.assay.api.store",
                 "io.assay.api.cli");
         assertThat(HOUSE.size()).isGreaterThan(100);
     }

@@ -39,6 +39,17 @@ final class HouseRules {
                     "io.assay.valuation.shift..")
             .should().dependOnClassesThat().resideInAPackage("smile..");
 
+    static final ArchRule OR_TOOLS_ONLY_WHERE_PACKAGES_ARE_SOLD = noClasses().that()
+            .resideOutsideOfPackage("io.assay.pricing.bundle..").should().dependOnClassesThat()
+            .resideInAPackage("com.google.ortools..");
+
+    static final ArchRule VERIFIERS_DO_NOT_CLEAR = noClasses().that().resideInAPackage("io.assay.pricing.settlement..")
+            .and().doNotHaveSimpleName("Resolution").should()
+            .callMethodWhere(DescribedPredicate.describe("clears an auction",
+                    call -> call.getTarget().getName().equals("clear")
+                            && call.getTargetOwner().getPackageName().startsWith("io.assay.pricing.auction")))
+            .orShould().dependOnClassesThat().resideInAPackage("io.assay.pricing.bundle..");
+
     static final ArchRule NO_AMBIENT_CLOCK_OR_RANDOMNESS_IN_THE_CORE = noClasses().that()
             .resideInAnyPackage(VALUATION, PRICING).should().callMethodWhere(readsTheClockOrChance())
             .orShould().callConstructorWhere(seedsItselfByChance());

@@ -51,6 +51,12 @@ class AuctionCommandTest {
         assertValid("certificate", document.get("certificate"));
         assertThat(document.get("status").asString()).isEqualTo("cleared");
         Ran proved = run("verify", result.toString());
+        if (example.toString().contains("package-core")) {
+            // That no payments in the core are nearer is not shown by additions.
+            assertThat(proved.status()).isEqualTo(1);
+            assertThat(proved.err()).contains("not proven, gap ").contains("Maybe solve again with --resolve");
+            proved = run("verify", result.toString(), "--resolve");
+        }
         assertThat(proved.status()).as(proved.err()).isZero();
         assertThat(proved.out()).startsWith("proved: ");
         String again = run("clear", example.toString()).out();

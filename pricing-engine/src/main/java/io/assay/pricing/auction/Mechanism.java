@@ -9,7 +9,8 @@ import java.util.OptionalLong;
 /// A format is one record that stands here: its components are its terms. Whoever switches over mechanisms (to read, write
 /// or verify one) is told by the compiler when there is a new one.
 public sealed interface Mechanism
-        permits SealedAuction, AscendingAuction, DutchAuction, ClockAuction, OfferAuction, McAfeeAuction,
+        permits SealedAuction, AscendingAuction, DutchAuction, ClockAuction, OfferAuction, PackageAuction,
+        McAfeeAuction,
         CallAuction {
     /// The currency of all amounts.
     Currency currency();

@@ -35,6 +35,32 @@ public sealed interface Witness {
         }
     }
 
+    /// Prices of single goods that bound what any allocation is worth over the reserves, and with them prove one best:
+    /// `ItemPrices` in `bundle`.
+    ///
+    /// @param prices of a unit of each good, in the order of the terms, in minor units
+    /// @param pivots of each winner, by bidder; empty where winners pay their own amounts
+    /// @param core prices against the coalition that could offer most; empty where payments need not be in the core
+    record Packages(List<Long> prices, List<Pivot> pivots, List<Long> core) implements Witness {
+        public Packages {
+            prices = List.copyOf(prices);
+            pivots = List.copyOf(pivots);
+            core = List.copyOf(core);
+        }
+    }
+
+    /// What others would have without a winner.
+    ///
+    /// @param bidder the winner
+    /// @param bids that would win
+    /// @param prices of a unit of each good that bound what any allocation without the winner is worth
+    record Pivot(String bidder, List<String> bids, List<Long> prices) {
+        public Pivot {
+            bids = List.copyOf(bids);
+            prices = List.copyOf(prices);
+        }
+    }
+
     /// What stood after a bid was taken.
     ///
     /// @param bid its id

@@ -95,6 +95,12 @@ final class Ledger {
         }
     }
 
+    /// Books an award as it is.
+    void award(Award award, long worth) {
+        awards.put(award.bidder(), award);
+        welfare += worth;
+    }
+
     Clearing none(Clearing.Reason reason) {
         return new Clearing.NoTrade(reason, refused);
     }

@@ -8,6 +8,7 @@ import io.assay.pricing.auction.DutchAuction;
 import io.assay.pricing.auction.McAfeeAuction;
 import io.assay.pricing.auction.Mechanism;
 import io.assay.pricing.auction.OfferAuction;
+import io.assay.pricing.auction.PackageAuction;
 import io.assay.pricing.auction.SealedAuction;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,20 +34,36 @@ public final class Verifier {
                 certificate.root(), certificate.outcome()), faults);
         certificate.mechanism().faults(certificate.bids()).forEach(fault -> faults.add("bid " + fault.index() + ", "
                 + fault.field() + ": " + fault.message()));
-        if (faults.isEmpty()) {
-            String claimed = CanonicalText.of((Record) certificate.clearing());
-            String due = CanonicalText
-                    .of((Record) due(certificate.mechanism(), new Ledger(certificate.mechanism(), certificate.bids())));
-            if (!claimed.equals(due)) {
-                Set<String> claims = claimed.lines().collect(Collectors.toSet());
-                Set<String> dues = due.lines().collect(Collectors.toSet());
-                claims.stream().filter(line -> !dues.contains(line)).sorted()
-                        .forEach(line -> faults.add("The outcome says " + line + ", which does not follow."));
-                dues.stream().filter(line -> !claims.contains(line)).sorted()
-                        .forEach(line -> faults.add("The outcome does not say " + line + ", which follows."));
+        if (!faults.isEmpty()) {
+            return new Verdict.Refuted(faults);
+        }
+        Ledger ledger = new Ledger(certificate.mechanism(), certificate.bids());
+        if (certificate.mechanism() instanceof PackageAuction terms) {
+            Packaged packaged = new Packaged(terms, ledger);
+            compare(certificate.clearing(), packaged.due(certificate.clearing()), faults);
+            if (faults.isEmpty() && !packaged.open().isEmpty()) {
+                return new Verdict.NotProven(packaged.gap(), String.join("; ", packaged.open()));
             }
+        } else {
+            compare(certificate.clearing(), due(certificate.mechanism(), ledger), faults);
         }
         return faults.isEmpty() ? new Verdict.Verified() : new Verdict.Refuted(faults);
+    }
+
+    private static void compare(Clearing claimed, Clearing due, List<String> faults) {
+        String claims = CanonicalText.of((Record) claimed);
+        String dues = CanonicalText.of((Record) due);
+        if (!claims.equals(dues)) {
+            Set<String> claimedLines = claims.lines().collect(Collectors.toSet());
+            Set<String> dueLines = dues.lines().collect(Collectors.toSet());
+            claimedLines.stream().filter(line -> !dueLines.contains(line)).sorted()
+                    .forEach(line -> faults.add("The outcome says " + line + ", which does not follow."));
+            dueLines.stream().filter(line -> !claimedLines.contains(line)).sorted()
+                    .forEach(line -> faults.add("The outcome does not say " + line + ", which follows."));
+            if (faults.isEmpty()) {
+                faults.add("The parts of the outcome are in another order than is due.");
+            }
+        }
     }
 
     private static void compare(String what, String claimed, String due, List<String> faults) {
@@ -62,6 +79,7 @@ public final class Verifier {
             case DutchAuction terms -> OneSided.dutch(terms, ledger);
             case ClockAuction terms -> OneSided.clock(terms, ledger);
             case OfferAuction terms -> Offered.offers(terms, ledger);
+            case PackageAuction terms -> throw new IllegalArgumentException(terms + " is checked by its claims.");
             case McAfeeAuction terms -> TwoSided.mcAfee(terms, ledger);
             case CallAuction terms -> TwoSided.call(terms, ledger);
         };

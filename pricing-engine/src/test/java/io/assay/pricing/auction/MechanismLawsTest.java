@@ -102,6 +102,10 @@ class MechanismLawsTest {
 
     // What a bidder's bids say the units of an award are worth; less than nothing for a seller.
     private static long value(List<Bid> bids, Award award) {
+        if (!award.goods().isEmpty()) {
+            return bids.stream().filter(bid -> bid.bidder().equals(award.bidder()) && bid.units() <= award.units()
+                    && award.goods().containsAll(bid.goods())).mapToLong(Bid::amount).max().orElse(0);
+        }
         Comparator<Bid> bestFirst = Comparator.comparingLong(Bid::amount);
         long value = 0;
         int left = award.units();

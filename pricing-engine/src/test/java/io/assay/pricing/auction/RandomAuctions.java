@@ -16,6 +16,10 @@ import static io.assay.pricing.auction.Auctions.OPENING;
 public final class RandomAuctions {
     static final int GRID = 8;
 
+    // Every bid for packages asks a solver; fewer rounds of them do.
+    private static final int SLOWER = 7;
+    private static final List<String> PACKAGED = List.of("a", "b", "c");
+
     private RandomAuctions() {}
 
     /// A format, the bids that it takes, and what is promised of it.
@@ -35,6 +39,9 @@ public final class RandomAuctions {
         RSOP(true, offer(OfferAuction.Rule.RSOP)), DOP(true, offer(OfferAuction.Rule.DOP)), //
         RSPE(true, offer(OfferAuction.Rule.RSPE)), LEARN(true, offer(OfferAuction.Rule.LEARN)), //
         MCAFEE(true, Kind.PAIRS, (seed, _) -> new McAfeeAuction(new TieRule.Seeded(seed), Hours.ALWAYS, CNY)), //
+        PACKAGE_FIRST_PRICE(false, Kind.PACKAGES, packages(PackageAuction.Payment.FIRST_PRICE)), //
+        VCG(true, Kind.PACKAGES, packages(PackageAuction.Payment.VCG)), //
+        CORE(false, Kind.PACKAGES, packages(PackageAuction.Payment.CORE)), //
         CALL(false, Kind.ORDERS, (seed, random) -> new CallAuction(CallRule.SZSE, 1,
                 CallAuction.Candidates.values()[random.nextInt(2)], 3, new TieRule.Seeded(seed), Hours.ALWAYS, CNY));
 
@@ -60,6 +67,13 @@ public final class RandomAuctions {
             return (seed, random) -> new OfferAuction(rule, reserve(random), seed, Hours.ALWAYS, CNY);
         }
 
+        private static BiFunction<Long, Random, Mechanism> packages(PackageAuction.Payment payment) {
+            return (_, random) -> new PackageAuction(payment,
+                    PACKAGED.stream().map(id -> new PackageAuction.Good(id, 1 + random.nextInt(2), random.nextInt(2)))
+                            .toList(),
+                    PackageAuction.EFFORT, new TieRule.Earliest(), Hours.ALWAYS, CNY);
+        }
+
         private static Mechanism sealed(Payment payment, int units, long seed, Random random) {
             return new SealedAuction(payment, units, reserve(random),
                     random.nextBoolean() ? new TieRule.Earliest() : new TieRule.Seeded(seed), Hours.ALWAYS, CNY);
@@ -77,9 +91,13 @@ public final class RandomAuctions {
 
     /// What bids look like.
     enum Kind {
-        SINGLE, STEPS, PAIRS, ORDERS;
+        SINGLE, STEPS, PAIRS, ORDERS, PACKAGES;
 
         List<Bid> bids(Random random) {
+            if (this == PACKAGES) {
+                return PackageAuctionTest.randomBids(random,
+                        PACKAGED.stream().map(id -> new PackageAuction.Good(id, 1, 0)).toList());
+            }
             List<Bid> bids = new ArrayList<>();
             for (int i = random.nextInt(6); i >= 0; i--) {
                 Side side = hasSides() && random.nextBoolean() ? Side.SELL : Side.BUY;
@@ -110,11 +128,12 @@ public final class RandomAuctions {
 
     /// Auctions of a format.
     public static Stream<Round> rounds(Format format, int count) {
-        return Stream.iterate(0L, seed -> seed + 1).limit(count).map(seed -> {
-            Random random = new Random(seed);
-            Mechanism mechanism = format.make.apply(seed, random);
-            List<Bid> bids = format.kind.bids(random);
-            return new Round(mechanism, bids, "seed " + seed + ": " + mechanism + " of " + bids);
-        });
+        return Stream.iterate(0L, seed -> seed + 1)
+                .limit(format.kind == Kind.PACKAGES ? Math.max(1, count / SLOWER) : count).map(seed -> {
+                    Random random = new Random(seed);
+                    Mechanism mechanism = format.make.apply(seed, random);
+                    List<Bid> bids = format.kind.bids(random);
+                    return new Round(mechanism, bids, "seed " + seed + ": " + mechanism + " of " + bids);
+                });
     }
 }

@@ -3,6 +3,7 @@ package io.assay.pricing.settlement;
 import io.assay.pricing.auction.Bid;
 import io.assay.pricing.auction.Clearing;
 import io.assay.pricing.auction.Mechanism;
+import io.assay.pricing.auction.PackageAuction;
 import io.assay.pricing.auction.RandomAuctions;
 import io.assay.pricing.auction.RandomAuctions.Format;
 import io.assay.pricing.auction.RandomAuctions.Round;
@@ -17,15 +18,15 @@ class VerifierTest {
     @ParameterizedTest
     @EnumSource
     void whatAMechanismClearsIsVerified(Format format) {
-        RandomAuctions.rounds(format, 1_000).forEach(round -> assertThat(Verifier.verify(certificate(round)))
-                .as(round.told()).isEqualTo(new Verdict.Verified()));
+        RandomAuctions.rounds(format, 1_000).forEach(round -> assertThat(proved(certificate(round))).as(round.told())
+                .isEqualTo(new Verdict.Verified()));
     }
 
     @ParameterizedTest
     @EnumSource
     void everyChangeThatChangesTheMeaningIsCaughtThoughAllDigestsAreMadeAnew(Format format) {
         int[] refuted = new int[3];
-        RandomAuctions.rounds(format, 12).forEach(round -> {
+        RandomAuctions.rounds(format, 20).forEach(round -> {
             Clearing clearing = round.clear();
             for (Object mutant : Mutations.of(round.mechanism())) {
                 refuted[0] += isCaught((Mechanism) mutant, round.bids(), clearing, round);
@@ -52,8 +53,14 @@ class VerifierTest {
     }
 
     private static int isCaught(Mechanism mechanism, List<Bid> bids, Clearing claimed, Round round) {
-        boolean right = mechanism.faults(bids).isEmpty() && mechanism.clear(bids).equals(claimed);
-        Verdict verdict = Verifier.verify(Certificate.of(mechanism, bids, claimed));
+        Clearing due = mechanism.faults(bids).isEmpty() ? mechanism.clear(bids) : null;
+        boolean right = claimed.equals(due);
+        if (!right && due != null && Resolution.withoutWitness(due).equals(Resolution.withoutWitness(claimed))
+                && mechanism instanceof PackageAuction) {
+            // Other prices may prove the same, or nothing; the outcome means what it meant.
+            return 0;
+        }
+        Verdict verdict = proved(Certificate.of(mechanism, bids, claimed));
         if (right) {
             assertThat(verdict).as("%s%nbecame %s of %s", round.told(), mechanism, bids)
                     .isEqualTo(new Verdict.Verified());
@@ -62,6 +69,12 @@ class VerifierTest {
                     .isInstanceOf(Verdict.Refuted.class);
         }
         return right ? 0 : 1;
+    }
+
+    // What cannot be proved at once is solved again.
+    private static Verdict proved(Certificate certificate) {
+        Verdict verdict = Verifier.verify(certificate);
+        return verdict instanceof Verdict.NotProven ? Resolution.resolve(certificate) : verdict;
     }
 
     private static Certificate certificate(Round round) {
