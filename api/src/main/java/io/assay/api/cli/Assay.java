@@ -19,7 +19,7 @@ import tools.jackson.core.JacksonException;
         description = "What the right to use a dataset is worth, why, and the mechanism that finds out.",
         subcommands = {DemoCommand.class, ServeCommand.class, KeysCommand.class, ProfileCommand.class,
             TransferCommand.class, TrainCommand.class, PredictCommand.class, AppraiseCommand.class, ModelCommand.class,
-            ClearCommand.class, VerifyCommand.class,
+            ClearCommand.class, VerifyCommand.class, SimulateCommand.class,
             CommandLine.HelpCommand.class})
 public final class Assay {
     /// Exit status of bad input, as of a wrong command line.

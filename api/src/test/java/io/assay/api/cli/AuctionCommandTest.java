@@ -164,6 +164,36 @@ class AuctionCommandTest {
         assertThat(run("clear", file.toString()).err()).contains("/seedCommitment: is not of the seed in the terms");
     }
 
+    @Test
+    void theExampleOfAScenarioIsSimulatedToItsSchema() throws IOException {
+        Path scenario = ROOT.resolve("examples/scenario.json");
+        assertValid("scenario", Json.mapper().readTree(Files.readString(scenario)));
+        Ran ran = run("simulate", scenario.toString());
+        assertThat(ran.status()).as(ran.err()).isZero();
+        JsonNode simulation = Json.mapper().readTree(ran.out());
+        assertValid("simulation", simulation);
+        assertThat(simulation.get("formats").valueStream().map(line -> line.get("holders").asInt()).distinct())
+                .containsExactlyInAnyOrder(1, 2, 3, 6);
+        assertThat(run("simulate", scenario.toString()).out()).as("the same bytes").isEqualTo(ran.out());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '~', quoteCharacter = '`', value = {
+        "\"buyers\": 6 ~ \"buyers\": 2 ~ There are 2 buyers for 3 holders",
+        "\"share\": 0.7 ~ \"share\": 1.7 ~ /exclusivity/1: A right of 2 holders",
+        "\"rounds\": 5000 ~ \"rounds\": 1 ~ Maybe 10000 rounds", "CNY ~ XXX ~ /currency: 'XXX'",
+        "weibull ~ pieces ~ /values/fit: Nothing is fitted to pieces",
+        "auction-formats ~ weather ~ 'weather' is none of the kinds"})
+    void aScenarioThatCannotBeIsNamed(String old, String replacement, String fault) throws IOException {
+        String example = Files.readString(ROOT.resolve("examples/scenario.json"));
+        assertThat(example).contains(old.strip());
+        Path file = Files.writeString(folder.resolve("scenario.json"), example.replace(old.strip(),
+                replacement.strip()));
+        Ran ran = run("simulate", file.toString());
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.err()).contains("scenario.json").contains(fault.strip()).doesNotContain("Exception");
+    }
+
     private static Ran run(String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();

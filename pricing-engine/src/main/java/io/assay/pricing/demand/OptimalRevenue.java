@@ -3,7 +3,7 @@ package io.assay.pricing.demand;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What the best auction of one unit earns, with virtual values ironed where they fall.
+/// What the best auction earns, with virtual values ironed where they fall.
 ///
 /// Source: Bulow and Roberts 1989, *The simple economics of optimal auctions*, doi:10.1086/261643: the revenue `q·v(q)`
 /// of selling to a share `q` of buyers, the least concave curve above it, and its slope, which is the ironed virtual value.
@@ -58,19 +58,37 @@ public final class OptimalRevenue {
 
     /// What the best auction earns from `bidders` in the mean, where not selling is worth nothing.
     public double of(int bidders) {
+        return of(bidders, 1, 0);
+    }
+
+    /// The same where there are `units`, of which each bidder wants one and to keep one is worth `cost` to the seller; less
+    /// that of the units sold.
+    public double of(int bidders, int units, double cost) {
         double earned = 0;
         for (int i = 1; i < hull.size(); i++) {
             double slope = slope(hull.get(i - 1), hull.get(i));
-            if (slope > 0) {
-                earned += slope * (reach(hull.get(i), bidders) - reach(hull.get(i - 1), bidders));
+            if (slope > cost) {
+                earned += (slope - cost)
+                        * (within(hull.get(i), bidders, units) - within(hull.get(i - 1), bidders, units));
             }
         }
         return earned;
     }
 
-    // The probability that the best bidder is among a share of buyers.
-    private static double reach(int point, int bidders) {
-        return 1 - StrictMath.pow(1 - point / (double) POINTS, bidders);
+    // How many of the best `units` bidders are among a share of buyers, in the mean.
+    private static double within(int point, int bidders, int units) {
+        double share = point / (double) POINTS;
+        double mean = 0;
+        double ways = 1;
+        double fewer = 0;
+        for (int exactly = 0; exactly < Math.min(units, bidders + 1); exactly++) {
+            double probability = ways * StrictMath.pow(share, exactly)
+                    * StrictMath.pow(1 - share, bidders - exactly);
+            mean += exactly * probability;
+            fewer += probability;
+            ways = ways * (bidders - exactly) / (exactly + 1);
+        }
+        return mean + units * (1 - fewer);
     }
 
     private double slope(int from, int to) {
