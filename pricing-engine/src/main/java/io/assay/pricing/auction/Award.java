@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 public record Award(String bidder, Side side, int units, List<String> goods, long payment, List<String> bids) {
     public Award {
         goods = List.copyOf(goods);
-        bids = bids.stream().sorted().toList();
+        bids = bids.size() < 2 ? List.copyOf(bids) : bids.stream().sorted().toList();
     }
 
     /// This and `other` of the same bidder and side together.

@@ -3,9 +3,9 @@ package io.assay.pricing.auction;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -26,14 +26,22 @@ record Fills(List<Fill> fills, long cut, @Nullable Bid firstOut) {
         int n = bids.size();
         long[] ranks = new long[n];
         int[] steps = new int[n];
-        long wanted = 0;
         for (int i = 0; i < n; i++) {
             ranks[i] = rank.applyAsLong(bids.get(i));
             steps[i] = bids.get(i).units();
+        }
+        return of(bids, ranks, steps, units, ties);
+    }
+
+    /// The same of bids whose ranks and units stand in arrays.
+    static Fills of(List<Bid> bids, long[] ranks, int[] steps, long units, Comparator<Bid> ties) {
+        int n = bids.size();
+        long wanted = 0;
+        for (int i = 0; i < n; i++) {
             wanted += steps[i];
         }
         long cut = wanted > units ? Threshold.of(ranks, steps, n, units + 1) : -1;
-        List<Fill> fills = new ArrayList<>();
+        List<Fill> fills = new ArrayList<>((int) Math.min(n, units));
         List<Bid> tied = new ArrayList<>();
         long left = units;
         for (int i = 0; i < n; i++) {
@@ -68,7 +76,7 @@ record Fills(List<Fill> fills, long cut, @Nullable Bid firstOut) {
 
     /// The fills of each bidder.
     Map<String, List<Fill>> byBidder() {
-        Map<String, List<Fill>> byBidder = new TreeMap<>();
+        Map<String, List<Fill>> byBidder = new LinkedHashMap<>();
         fills.forEach(fill -> byBidder.computeIfAbsent(fill.bid().bidder(), _ -> new ArrayList<>()).add(fill));
         return byBidder;
     }

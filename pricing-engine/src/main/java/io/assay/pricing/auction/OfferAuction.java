@@ -1,10 +1,8 @@
 package io.assay.pricing.auction;
 
-import com.google.common.hash.HashFunction;
-import com.google.common.hash.Hashing;
 import io.assay.pricing.demand.EmpiricalRevenue;
 import io.assay.pricing.demand.SmoothedRevenue;
-import java.nio.charset.StandardCharsets;
+import io.assay.valuation.profile.SipHash;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -133,10 +131,10 @@ public record OfferAuction(Rule rule, Reserve reserve, long seed, Hours hours, C
     }
 
     private int[] coins(List<Bid> bids) {
-        HashFunction keyed = Hashing.sipHash24(seed, 0);
+        SipHash keyed = new SipHash(seed, 0);
         int[] coins = new int[bids.size()];
         for (int i = 0; i < coins.length; i++) {
-            coins[i] = (int) (keyed.hashBytes(bids.get(i).bidder().getBytes(StandardCharsets.UTF_8)).asLong() & 1);
+            coins[i] = (int) (keyed.hash(bids.get(i).bidder()) & 1);
         }
         return coins;
     }
@@ -175,9 +173,8 @@ public record OfferAuction(Rule rule, Reserve reserve, long seed, Hours hours, C
 
     private Offers learned(List<Bid> bids) {
         int groups = Math.min(MOST_GROUPS, bids.size());
-        HashFunction keyed = Hashing.sipHash24(seed, 0);
-        long[] lots = bids.stream().mapToLong(
-                bid -> keyed.hashBytes(bid.bidder().getBytes(StandardCharsets.UTF_8)).asLong()).toArray();
+        SipHash keyed = new SipHash(seed, 0);
+        long[] lots = bids.stream().mapToLong(bid -> keyed.hash(bid.bidder())).toArray();
         int[] dealt = IntStream.range(0, lots.length).boxed()
                 .sorted(Comparator.<Integer, Long>comparing(i -> lots[i], Long::compareUnsigned)
                         .thenComparing(i -> bids.get(i).bidder()))

@@ -1,8 +1,6 @@
 package io.assay.pricing.auction;
 
-import com.google.common.hash.HashFunction;
-import com.google.common.hash.Hashing;
-import java.nio.charset.StandardCharsets;
+import io.assay.valuation.profile.SipHash;
 import java.util.Comparator;
 import java.util.OptionalLong;
 
@@ -28,9 +26,9 @@ public sealed interface TieRule {
     record Seeded(long seed) implements TieRule {
         @Override
         public Comparator<Bid> order() {
-            HashFunction keyed = Hashing.sipHash24(seed, 0);
-            return Comparator.comparing((Bid bid) -> keyed.hashString(bid.id(), StandardCharsets.UTF_8).asLong(),
-                    Long::compareUnsigned).thenComparing(Bid::id);
+            SipHash keyed = new SipHash(seed, 0);
+            return Comparator.comparing((Bid bid) -> keyed.hash(bid.id()), Long::compareUnsigned)
+                    .thenComparing(Bid::id);
         }
 
         @Override

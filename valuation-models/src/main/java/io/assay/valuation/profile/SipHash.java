@@ -1,16 +1,25 @@
 package io.assay.valuation.profile;
 
+import java.nio.charset.StandardCharsets;
+
 /// SipHash-2-4 with a 64-bit result: a keyed hash that nobody can predict or test without the key.
 ///
 /// Source: Aumasson and Bernstein 2012, *SipHash: a fast short-input PRF*, doi:10.1007/978-3-642-34931-7_28. Written out
 /// here because it takes most of the time of profiling and libraries allocate on every call.
-final class SipHash {
+public final class SipHash {
     private final long k0;
     private final long k1;
 
-    SipHash(long k0, long k1) {
+    /// The hash with the key `k0`, `k1`.
+    public SipHash(long k0, long k1) {
         this.k0 = k0;
         this.k1 = k1;
+    }
+
+    /// The hash of a text in UTF-8.
+    public long hash(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return hash(bytes, 0, bytes.length);
     }
 
     long hash(byte[] bytes, int offset, int length) {
