@@ -1,15 +1,20 @@
 package io.assay.api.auction;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.assay.pricing.integrity.IntegritySignals;
 import io.assay.pricing.settlement.Certificate;
+import org.jspecify.annotations.Nullable;
 
-/// The result of an auction as JSON: the outcome, and the certificate that proves it.
+/// The result of an auction as JSON: the outcome, signals of its integrity, and the certificate that proves it.
 ///
-/// @param outcome whose fields stand beside `certificate`
+/// @param outcome whose fields stand beside the others
+/// @param integrity numbers for an auditor; no part of what is proved
 /// @param certificate for `assay verify`
-public record ResultDocument(@JsonUnwrapped OutcomeDocument outcome, CertificateDocument certificate) {
+public record ResultDocument(@JsonUnwrapped OutcomeDocument outcome, @Nullable IntegrityDocument integrity,
+        CertificateDocument certificate) {
     static ResultDocument of(Certificate certificate) {
         CertificateDocument document = CertificateDocument.of(certificate);
-        return new ResultDocument(document.outcome(), document);
+        return new ResultDocument(document.outcome(), IntegrityDocument.of(IntegritySignals.of(
+                certificate.mechanism(), certificate.bids(), certificate.clearing())), document);
     }
 }
