@@ -57,7 +57,7 @@ public sealed interface ScenarioDocument {
             FormatStudy study = faults.check("", () -> new FormatStudy(Faults.sure(drawn), buyers, splits,
                     (double) cost, rounds, seed));
             faults.refuse();
-            return SimulationDocument.of(this, Faults.sure(study).run(money.currency()), money);
+            return SimulationDocument.of(this, Faults.sure(study), money);
         }
     }
 }

@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param schema name and version of this form
 /// @param scenario what was simulated
+/// @param values that buyers were drawn from, fitted if they had to be
 /// @param formats by falling revenue
 /// @param note how to read it
-public record SimulationDocument(String schema, ScenarioDocument scenario, List<FormatDocument> formats, String note) {
+public record SimulationDocument(String schema, ScenarioDocument scenario, DistributionDocument values,
+        List<FormatDocument> formats, String note) {
     private static final String SCHEMA = "assay/simulation/1";
     private static final MathContext DIGITS = new MathContext(4);
 
@@ -39,13 +41,15 @@ public record SimulationDocument(String schema, ScenarioDocument scenario, List<
         TRUTHFUL, EQUILIBRIUM
     }
 
-    static SimulationDocument of(ScenarioDocument scenario, List<FormatStudy.Line> lines, MinorUnits money) {
-        return new SimulationDocument(SCHEMA, scenario, lines.stream().map(line -> new FormatDocument(
-                line.split().holders(), line.split().share(), line.contest(),
-                line.reserve() == 0 ? null : money.write(line.reserve()), money.write(Math.round(line.revenue())),
-                money.write(Math.round(line.low())), money.write(Math.round(line.high())), rounded(line.sold()),
-                rounded(line.ofOptimum()), Double.isFinite(line.breakEven()) ? rounded(line.breakEven()) : null,
-                line.contest().isTruthful() ? Bids.TRUTHFUL : Bids.EQUILIBRIUM)).toList(),
+    static SimulationDocument of(ScenarioDocument scenario, FormatStudy study, MinorUnits money) {
+        return new SimulationDocument(SCHEMA, scenario, DistributionDocument.of(study.values(), money),
+                study.run(money.currency()).stream().map(line -> new FormatDocument(
+                        line.split().holders(), line.split().share(), line.contest(),
+                        line.reserve() == 0 ? null : money.write(line.reserve()),
+                        money.write(Math.round(line.revenue())),
+                        money.write(Math.round(line.low())), money.write(Math.round(line.high())), rounded(line.sold()),
+                        rounded(line.ofOptimum()), Double.isFinite(line.breakEven()) ? rounded(line.breakEven()) : null,
+                        line.contest().isTruthful() ? Bids.TRUTHFUL : Bids.EQUILIBRIUM)).toList(),
                 "All formats meet the same buyers; intervals are of each mean by itself.");
     }
 
