@@ -117,6 +117,36 @@ class PackageAuctionTest {
     }
 
     @Test
+    void noCoalitionCouldOfferTheSellerMoreThanTheCorePaysAndNobodyPaysLessThanVcg() {
+        Random random = new Random(37);
+        for (int round = 0; round < 60; round++) {
+            List<Good> goods = IntStream.range(0, 3).mapToObj(g -> new Good("g" + g, 1 + random.nextInt(2), 0))
+                    .toList();
+            List<Bid> bids = randomBids(random, goods);
+            if (!(auction(Payment.CORE, goods).clear(bids) instanceof Cleared core)) {
+                continue;
+            }
+            Map<String, Long> paid = payments(core);
+            Map<String, Long> vcg = payments(cleared(auction(Payment.VCG, goods), bids));
+            vcg.forEach((bidder, least) -> assertThat(paid.get(bidder)).isGreaterThanOrEqualTo(least));
+            Map<String, Long> gain = new HashMap<>();
+            core.awards().forEach(award -> gain.put(award.bidder(), bids.stream()
+                    .filter(bid -> award.bids().contains(bid.id())).mapToLong(Bid::amount).sum() - award.payment()));
+            List<String> bidders = bids.stream().map(Bid::bidder).distinct().toList();
+            for (int coalition = 0; coalition < 1 << bidders.size(); coalition++) {
+                int members = coalition;
+                List<Bid> theirs = bids.stream()
+                        .filter(bid -> (members >> bidders.indexOf(bid.bidder()) & 1) == 1).toList();
+                long offer = slowly(goods, theirs).stream().mapToLong(Bid::amount).sum() - bidders.stream()
+                        .filter(bidder -> (members >> bidders.indexOf(bidder) & 1) == 1)
+                        .mapToLong(bidder -> gain.getOrDefault(bidder, 0L)).sum();
+                assertThat(core.revenue()).as("seed 37, round %d: %s of %s", round, goods, bids)
+                        .isGreaterThanOrEqualTo(offer);
+            }
+        }
+    }
+
+    @Test
     void whatIsNotForSaleOrTooManyIsNamed() {
         assertThat(two(Payment.VCG).faults(List.of(bid("1", 5, "A", "Z"), Bid.of("2", "2", 5, OPENING),
                 new Bid("3", "3", Side.BUY, 5, 2, List.of("B"), OPENING))))

@@ -2,13 +2,21 @@ package io.assay.pricing.settlement;
 
 import io.assay.pricing.auction.Bid;
 import io.assay.pricing.auction.Clearing;
+import io.assay.pricing.auction.Hours;
 import io.assay.pricing.auction.Mechanism;
 import io.assay.pricing.auction.PackageAuction;
+import io.assay.pricing.auction.PackageAuction.Good;
 import io.assay.pricing.auction.RandomAuctions;
 import io.assay.pricing.auction.RandomAuctions.Format;
 import io.assay.pricing.auction.RandomAuctions.Round;
+import io.assay.pricing.auction.TieRule;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -50,6 +58,26 @@ class VerifierTest {
             assertThat(Verifier.verify((Certificate) mutant)).as(mutant.toString())
                     .isInstanceOf(Verdict.Refuted.class);
         }
+    }
+
+    /// 300 random packages of three of 40 goods are too hard for a second: the best that is found is taken, the same every time,
+    /// and the certificate says by how much it could be better.
+    @Test
+    void whereTheEffortDoesNotSufficeTheGapIsTold() {
+        Random random = new Random(71);
+        List<Good> goods = IntStream.range(0, 40).mapToObj(i -> new Good("g" + i, 1, 0)).toList();
+        List<Bid> bids = IntStream.range(0, 300).mapToObj(i -> Bid.of("b" + i, "p" + i, 1_000 + random.nextInt(9_000),
+                random.ints(0, 40).distinct().limit(3).mapToObj(g -> "g" + g).toList(),
+                Instant.parse("2026-11-22T09:00:00Z"))).toList();
+        PackageAuction auction = new PackageAuction(PackageAuction.Payment.FIRST_PRICE, goods, 1,
+                new TieRule.Earliest(),
+                Hours.ALWAYS, Currency.getInstance("CNY"));
+        Clearing clearing = auction.clear(bids);
+        assertThat(auction.clear(bids)).isEqualTo(clearing);
+        long welfare = ((Clearing.Cleared) clearing).welfare();
+        assertThat(Verifier.verify(Certificate.of(auction, bids, clearing))).isInstanceOfSatisfying(
+                Verdict.NotProven.class,
+                open -> assertThat(open.gap()).as("of " + welfare).isPositive().isLessThan(welfare / 2));
     }
 
     private static int isCaught(Mechanism mechanism, List<Bid> bids, Clearing claimed, Round round) {
