@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The terms of an auction as JSON, told apart by `format`: what a [Mechanism] is made of. All have a `currency` and may
-/// have `opens` and `closes` (RFC 3339); `ties` is `earliest` unless it says `seeded`, which needs a `seed`.
+/// have `opens` and `closes` (RFC 3339); `ties` is `earliest` unless it says `seeded`, which needs a `seed`; elsewhere a `seed` says nothing.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "format")
 @JsonSubTypes({@JsonSubTypes.Type(value = TermsDocument.Sealed.class, name = "sealed"),
     @JsonSubTypes.Type(value = TermsDocument.Ascending.class, name = "ascending"),
@@ -51,7 +51,7 @@ sealed interface TermsDocument {
         return switch (mechanism) {
             case SealedAuction a -> new Sealed(a.payment(), a.units(), w.reserve(a.reserve()), w.ties(), w.seed(),
                     w.opens(), w.closes(), w.currency());
-            case AscendingAuction a -> new Ascending(w.reserve(a.reserve()), w.increments(a.increments()),
+            case AscendingAuction a -> new Ascending(null, w.reserve(a.reserve()), w.increments(a.increments()),
                     SoftCloseDocument.of(a.softClose()), w.ties(), w.seed(), w.opens(), w.closes(), w.currency());
             case DutchAuction a -> new Dutch(w.amount(a.start()), w.amount(a.decrement()), a.every().toString(),
                     a.units(), w.reserve(a.reserve()), w.ties(), w.seed(), w.opens(), w.closes(), w.currency());
@@ -81,6 +81,11 @@ sealed interface TermsDocument {
         }
     }
 
+    /// How an ascending auction is bid in; it may be left out.
+    enum AscendingPayment {
+        PROXY
+    }
+
     /// Who goes first among equals.
     enum Ties {
         EARLIEST, SEEDED
@@ -99,7 +104,8 @@ sealed interface TermsDocument {
     }
 
     /// See [AscendingAuction].
-    record Ascending(@Nullable ReserveDocument reserve, IncrementsDocument increments,
+    record Ascending(@Nullable AscendingPayment payment, @Nullable ReserveDocument reserve,
+            IncrementsDocument increments,
             @Nullable SoftCloseDocument softClose, @Nullable Ties ties, @Nullable Long seed, @Nullable String opens,
             @Nullable String closes, String currency) implements TermsDocument {
         @Override

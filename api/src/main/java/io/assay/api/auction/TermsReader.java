@@ -54,10 +54,7 @@ record TermsReader(String pointer, MinorUnits money, Faults faults) {
 
     TieRule ties(TermsDocument.@Nullable Ties ties, @Nullable Long seed) {
         if (ties != TermsDocument.Ties.SEEDED) {
-            if (seed != null) {
-                faults.add(pointer + "/seed",
-                        "is of no use where ties go to the earliest. Maybe add \"ties\": \"seeded\".");
-            }
+            // A seed may stand there all the same; nothing depends on it.
             return new TieRule.Earliest();
         }
         Long given = faults.required(pointer + "/seed", seed);

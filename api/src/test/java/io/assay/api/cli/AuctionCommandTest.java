@@ -157,6 +157,18 @@ class AuctionCommandTest {
     }
 
     @Test
+    void theShapeOfTheContractIsRead() throws IOException {
+        Path file = Files.writeString(folder.resolve("auction.json"),
+                """
+                        {"terms": {"format": "sealed", "payment": "second-price", "units": 1, "currency": "CNY",
+                          "reserve": {"rule": "given", "amount": "100.00"}, "ties": "earliest", "seed": 7},
+                         "bids": [{"id": "b1", "bidder": "p7", "amount": "120.00", "units": 1, "at": "2026-11-22T09:00:00Z"}]}""");
+        Ran ran = run("clear", file.toString());
+        assertThat(ran.status()).as(ran.err()).isZero();
+        assertThat(Json.mapper().readTree(ran.out()).get("revenue").asString()).isEqualTo("100.00");
+    }
+
+    @Test
     void aSeedThatWasNotCommittedToIsRefused() throws IOException {
         String example = Files.readString(ROOT.resolve("examples/auctions/sealed-uniform.json"));
         Path file = Files.writeString(folder.resolve("auction.json"),
