@@ -107,7 +107,7 @@ public record PackageAuction(Payment payment, List<Good> goods, int effort, TieR
 
     /// The goods, bidders and bids of an auction by number, bids in the order of the tie rule, amounts over the reserves.
     private record Numbered(List<Bid> bids, PackageProblem problem) {
-        static Numbered of(PackageAuction auction, List<Bid> eligible) {
+        static Numbered of(PackageAuction auction, List<Bid> eligible, Map<String, Long> reserves) {
             List<Bid> ordered = eligible.stream().sorted(auction.ties.order()).toList();
             Map<String, Integer> goods = new HashMap<>();
             auction.goods.forEach(good -> goods.put(good.id(), goods.size()));
@@ -116,7 +116,7 @@ public record PackageAuction(Payment payment, List<Good> goods, int effort, TieR
             return new Numbered(ordered, new PackageProblem(auction.goods.stream().map(Good::supply).toList(),
                     bidders.size(), ordered.stream().map(bid -> new PackageBid(number(bidders, bid.bidder()),
                             bid.goods().stream().map(good -> number(goods, good)).toList(), bid.units(),
-                            bid.amount() - auction.reserve(bid))).toList()));
+                            bid.amount() - reserve(bid, reserves))).toList()));
         }
 
         private static int number(Map<String, Integer> numbers, String name) {
@@ -128,10 +128,9 @@ public record PackageAuction(Payment payment, List<Good> goods, int effort, TieR
         }
     }
 
-    // The least amount of a bid's package.
-    private long reserve(Bid bid) {
-        return goods.stream().filter(good -> bid.goods().contains(good.id()))
-                .mapToLong(good -> good.reserve() * bid.units()).sum();
+    // The least amount of a bid's package, made of those of goods.
+    private static long reserve(Bid bid, Map<String, Long> reserves) {
+        return bid.units() * bid.goods().stream().mapToLong(good -> reserves.getOrDefault(good, 0L)).sum();
     }
 
     @Override
@@ -145,7 +144,10 @@ public record PackageAuction(Payment payment, List<Good> goods, int effort, TieR
     public Clearing clear(List<Bid> bids, int searchSeed) {
         List<Refusal> refused = new ArrayList<>();
         List<Bid> timely = hours.timely(bids, refused);
-        Numbered all = Numbered.of(this, timely.stream().filter(bid -> bid.amount() >= reserve(bid)).toList());
+        Map<String, Long> reserves = new HashMap<>();
+        goods.forEach(good -> reserves.put(good.id(), good.reserve()));
+        Numbered all = Numbered.of(this,
+                timely.stream().filter(bid -> bid.amount() >= reserve(bid, reserves)).toList(), reserves);
         if (all.bids().isEmpty()) {
             return new Clearing.NoTrade(timely.isEmpty() ? Clearing.Reason.NO_BIDS : Clearing.Reason.RESERVE_NOT_MET,
                     refused);
@@ -175,7 +177,7 @@ public record PackageAuction(Payment payment, List<Good> goods, int effort, TieR
         List<Award> awards = new ArrayList<>();
         for (int j = 0; j < winners.size(); j++) {
             Bid bid = all.bids().get(winners.get(j));
-            awards.add(new Award(bid.bidder(), Side.BUY, bid.units(), bid.goods(), due.get(j) + reserve(bid),
+            awards.add(new Award(bid.bidder(), Side.BUY, bid.units(), bid.goods(), due.get(j) + reserve(bid, reserves),
                     List.of(bid.id())));
         }
         pivots.sort(Comparator.comparing(Witness.Pivot::bidder));

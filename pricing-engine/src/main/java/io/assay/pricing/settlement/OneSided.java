@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// Auctions of equal units by their definitions, for the [Verifier].
 final class OneSided {
@@ -135,17 +136,17 @@ final class OneSided {
 
     static Clearing clock(ClockAuction terms, Ledger ledger) {
         List<Witness.Step> steps = new ArrayList<>();
+        Map<Long, List<Bid>> rounds = ledger.byTime(terms.ties()).stream()
+                .collect(Collectors.groupingBy(Bid::amount));
         Map<String, Bid> before = Map.of();
         for (long price = terms.reserve().amount();; price += terms.increment()) {
             Map<String, Bid> now = new TreeMap<>();
-            for (Bid bid : ledger.byTime(terms.ties())) {
-                if (bid.amount() == price) {
-                    boolean more = !before.containsKey(bid.bidder()) || before.get(bid.bidder()).units() < bid.units();
-                    if (price > terms.reserve().amount() && more) {
-                        ledger.refuse(bid, Refusal.Reason.ACTIVITY_RULE);
-                    } else {
-                        now.put(bid.bidder(), bid);
-                    }
+            for (Bid bid : rounds.getOrDefault(price, List.of())) {
+                boolean more = !before.containsKey(bid.bidder()) || before.get(bid.bidder()).units() < bid.units();
+                if (price > terms.reserve().amount() && more) {
+                    ledger.refuse(bid, Refusal.Reason.ACTIVITY_RULE);
+                } else {
+                    now.put(bid.bidder(), bid);
                 }
             }
             long shown = price;

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -27,6 +28,7 @@ final class Packaged {
     private final PackageAuction terms;
     private final Ledger ledger;
     private final Map<String, Good> goods = new HashMap<>();
+    private final Map<String, Integer> places = new HashMap<>();
     private final Map<String, Bid> byId = new HashMap<>();
     private final List<String> open = new ArrayList<>();
     private long gap;
@@ -34,7 +36,10 @@ final class Packaged {
     Packaged(PackageAuction terms, Ledger ledger) {
         this.terms = terms;
         this.ledger = ledger;
-        terms.goods().forEach(good -> goods.put(good.id(), good));
+        terms.goods().forEach(good -> {
+            goods.put(good.id(), good);
+            places.put(good.id(), places.size());
+        });
         ledger.bids().stream().filter(bid -> net(bid) >= 0).forEach(bid -> byId.put(bid.id(), bid));
     }
 
@@ -145,11 +150,8 @@ final class Packaged {
     }
 
     private long cost(Bid bid, List<Long> prices) {
-        long cost = 0;
-        for (int i = 0; i < Math.min(prices.size(), terms.goods().size()); i++) {
-            cost += bid.goods().contains(terms.goods().get(i).id()) ? prices.get(i) * bid.units() : 0;
-        }
-        return cost;
+        return bid.units() * bid.goods().stream().mapToInt(good -> places.getOrDefault(good, Integer.MAX_VALUE))
+                .filter(place -> place < prices.size()).mapToLong(prices::get).sum();
     }
 
     // The bids of these ids, as far as they fit together.
@@ -183,7 +185,7 @@ final class Packaged {
     }
 
     private long reserve(Bid bid) {
-        return terms.goods().stream().filter(good -> bid.goods().contains(good.id()))
-                .mapToLong(good -> good.reserve() * bid.units()).sum();
+        return bid.units()
+                * bid.goods().stream().map(goods::get).filter(Objects::nonNull).mapToLong(Good::reserve).sum();
     }
 }
