@@ -30,8 +30,13 @@ public final class RandomAuctions {
         UNIFORM(false, Kind.STEPS, (seed, random) -> sealed(Payment.UNIFORM, 4, seed, random)), //
         DISCRIMINATORY(false, Kind.STEPS, (seed, random) -> sealed(Payment.DISCRIMINATORY, 4, seed, random)), //
         VICKREY(true, Kind.STEPS, (seed, random) -> sealed(Payment.VICKREY, 4, seed, random)), //
-        ASCENDING(false, (_, random) -> new AscendingAuction(reserve(random), Increments.of(1 + random.nextInt(2)),
-                SoftClose.NONE, new TieRule.Earliest(), Hours.ALWAYS, CNY)), //
+        ASCENDING(false, (_, random) -> random.nextBoolean()
+                ? new AscendingAuction(reserve(random), Increments.of(1 + random.nextInt(2)), SoftClose.NONE,
+                        new TieRule.Earliest(), hours(random), CNY)
+                : new AscendingAuction(reserve(random), Increments.of(1 + random.nextInt(2)),
+                        new SoftClose(Duration.ofSeconds(random.nextInt(5)), Duration.ofSeconds(random.nextInt(5)),
+                                1 + random.nextInt(3)),
+                        new TieRule.Earliest(), new Hours(null, OPENING.plusSeconds(8)), CNY)), //
         DUTCH(false, Kind.STEPS, (_, random) -> new DutchAuction(GRID, 1, Duration.ofSeconds(2), 3, reserve(random),
                 new TieRule.Earliest(), new Hours(OPENING, null), CNY)), //
         CLOCK(false, Kind.STEPS, (_, random) -> new ClockAuction(1, 3, reserve(random), new TieRule.Earliest(),
@@ -64,7 +69,7 @@ public final class RandomAuctions {
         }
 
         private static BiFunction<Long, Random, Mechanism> offer(OfferAuction.Rule rule) {
-            return (seed, random) -> new OfferAuction(rule, reserve(random), seed, Hours.ALWAYS, CNY);
+            return (seed, random) -> new OfferAuction(rule, reserve(random), seed, hours(random), CNY);
         }
 
         private static BiFunction<Long, Random, Mechanism> packages(PackageAuction.Payment payment) {
@@ -76,7 +81,13 @@ public final class RandomAuctions {
 
         private static Mechanism sealed(Payment payment, int units, long seed, Random random) {
             return new SealedAuction(payment, units, reserve(random),
-                    random.nextBoolean() ? new TieRule.Earliest() : new TieRule.Seeded(seed), Hours.ALWAYS, CNY);
+                    random.nextBoolean() ? new TieRule.Earliest() : new TieRule.Seeded(seed),
+                    // A step that comes late is worth something still, and would make a lie of another step pay.
+                    units == 1 ? hours(random) : Hours.ALWAYS, CNY);
+        }
+
+        private static Hours hours(Random random) {
+            return random.nextBoolean() ? Hours.ALWAYS : new Hours(OPENING.plusSeconds(2), OPENING.plusSeconds(15));
         }
 
         private static Reserve reserve(Random random) {
