@@ -41,8 +41,8 @@ class AscendingAuctionTest {
                 bid("e", "r", 9_000, 711));
         Cleared cleared = cleared(ascending(soft), bids);
         assertThat(((Witness.Standing) cleared.witness()).closed()).isEqualTo(OPENING.plusSeconds(710));
-        assertThat(cleared.refused()).containsExactly(new Refusal("low", Refusal.Reason.BELOW_MINIMUM),
-                new Refusal("e", Refusal.Reason.AFTER_CLOSE));
+        assertThat(cleared.refused()).containsExactly(new Refusal("e", Refusal.Reason.AFTER_CLOSE),
+                new Refusal("low", Refusal.Reason.BELOW_MINIMUM));
         assertThat(cleared.price()).hasValue(5_100);
         assertThat(cleared(ascending(SoftClose.NONE), bids).refused()).hasSize(4);
     }
