@@ -1,9 +1,12 @@
 package io.assay.api.auction;
 
+import com.google.common.collect.ImmutableList;
 import io.assay.api.problem.Faults;
 import io.assay.pricing.demand.ValueDistribution;
 import io.assay.pricing.demand.ValueFit;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// A [ValueDistribution] as JSON, in major units: a family with its parameters, or past auctions to fit it to.
@@ -23,7 +26,14 @@ record DistributionDocument(Family family, @Nullable Double low, @Nullable Doubl
         @Nullable List<Double> values, @Nullable List<Past> fit) {
     /// A family of distributions.
     enum Family {
-        UNIFORM, EXPONENTIAL, LOGNORMAL, WEIBULL, PIECES, SAMPLE
+        UNIFORM("low", "high"), EXPONENTIAL("mean"), LOGNORMAL("location", "scale"), WEIBULL("shape", "scale"), //
+        PIECES("pieces"), SAMPLE("values");
+
+        private final ImmutableList<String> parameters;
+
+        Family(String... parameters) {
+            this.parameters = ImmutableList.copyOf(parameters);
+        }
     }
 
     /// A piece of `pieces`.
@@ -54,6 +64,17 @@ record DistributionDocument(Family family, @Nullable Double low, @Nullable Doubl
     /// The distribution in minor units, or null after noting under `pointer` what is wrong.
     @Nullable
     ValueDistribution distribution(String pointer, MinorUnits money, Faults faults) {
+        Map<String, Boolean> given = new TreeMap<>(Map.of("low", low != null, "high", high != null, "mean",
+                mean != null,
+                "location", location != null, "scale", scale != null, "shape", shape != null, "pieces", pieces != null,
+                "values", values != null));
+        given.forEach((name, there) -> {
+            if (there && (fit != null || !family.parameters.contains(name))) {
+                faults.add(pointer + "/" + name, fit != null
+                        ? "is given, but it is to be fitted. Maybe leave out one of the two."
+                        : "is no parameter of this family. Maybe one of " + family.parameters + ".");
+            }
+        });
         if (fit != null) {
             return faults.check(pointer + "/fit", () -> fitted(fit, money));
         }

@@ -52,11 +52,9 @@ record ReserveDocument(Rule rule, @Nullable String amount, @Nullable String sell
                         : faults.check(pointer + "/sellerValue", () -> new Reserve.Myerson(known, cost));
             }
             case EMPIRICAL_IRONED -> {
-                List<String> bids = faults.required(pointer + "/past", past);
-                List<Long> amounts = bids == null
-                        ? List.of()
-                        : IntStream.range(0, bids.size()).mapToObj(i -> money.read(pointer + "/past/" + i, bids.get(i),
-                                faults)).toList();
+                List<String> bids = past == null ? List.of() : past;
+                List<Long> amounts = IntStream.range(0, bids.size())
+                        .mapToObj(i -> money.read(pointer + "/past/" + i, bids.get(i), faults)).toList();
                 yield faults.check(pointer + "/past", () -> new Reserve.Empirical(amounts, cost));
             }
         };

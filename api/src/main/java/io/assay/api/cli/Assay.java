@@ -50,7 +50,8 @@ public final class Assay {
     /// @return the exit status
     static int refuse(CommandSpec spec, Path file, ProblemException e) {
         e.faults().forEach(fault -> spec.commandLine().getErr()
-                .println(spec.qualifiedName() + ": " + file + ": " + fault.pointer() + ": " + fault.detail()));
+                .println(spec.qualifiedName() + ": " + file + ": "
+                        + (fault.pointer().isEmpty() ? "" : fault.pointer() + ": ") + fault.detail()));
         return BAD_INPUT;
     }
 

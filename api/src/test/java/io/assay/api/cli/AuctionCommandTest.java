@@ -105,6 +105,7 @@ class AuctionCommandTest {
         "\"CNY\" ~ \"XXX\" ~ /terms/currency: 'XXX' is no currency",
         "\"units\": 1 ~ \"tick\": \"1.00\" ~ /terms/tick: unknown field 'tick'",
         "second-price ~ third-price ~ 'third-price' is none of [first-price",
+        "\"rule\": \"given\" ~ \"rule\": \"myerson\", \"distribution\": {\"family\": \"uniform\", \"low\": 0, \"high\": 1, \"mean\": 2} ~ /terms/reserve/distribution/mean: is no parameter of this family",
         "sealed ~ silent ~ 'silent' is none of the kinds",
         "\"terms\" ~ \"seedCommitment\": \"sha256:00\", \"terms\" ~ /seedCommitment: is of no use",
         "\"2026-11-22T10:00:00Z\" ~ \"2026-11-22T08:00:00Z\" ~ /terms/closes: 2026-11-22T08:00:00Z is before"})
@@ -194,6 +195,8 @@ class AuctionCommandTest {
         "\"buyers\": 6 ~ \"buyers\": 2 ~ There are 2 buyers for 3 holders",
         "\"share\": 0.7 ~ \"share\": 1.7 ~ /exclusivity/1: A right of 2 holders",
         "\"rounds\": 5000 ~ \"rounds\": 1 ~ Maybe 10000 rounds", "CNY ~ XXX ~ /currency: 'XXX'",
+        "\"weibull\" ~ \"weibull\", \"mean\": 5 ~ /values/mean: is given, but it is to be fitted",
+        "\"price\": 4100 ~ \"price\": 3100 ~ /values/fit: A past auction at the price 310000.0 has a losing bid above it",
         "weibull ~ pieces ~ /values/fit: Nothing is fitted to pieces",
         "auction-formats ~ weather ~ 'weather' is none of the kinds"})
     void aScenarioThatCannotBeIsNamed(String old, String replacement, String fault) throws IOException {

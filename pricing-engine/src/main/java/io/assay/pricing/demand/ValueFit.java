@@ -43,6 +43,11 @@ public final class ValueFit {
                 throw new IllegalArgumentException("A past auction at the price " + price + " with losing bids of "
                         + losing + " cannot be. Maybe amounts above 0.");
             }
+            if (losing.stream().anyMatch(value -> value > price)) {
+                throw new IllegalArgumentException(
+                        "A past auction at the price " + price + " has a losing bid above it, of "
+                                + losing + ". Maybe the winner's bid is among them.");
+            }
         }
     }
 

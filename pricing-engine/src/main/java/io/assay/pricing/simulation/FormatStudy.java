@@ -87,7 +87,8 @@ public record FormatStudy(ValueDistribution values, int buyers, List<Split> spli
             for (Contest contest : Contest.values()) {
                 if (contest.sellsTo(split.holders(), buyers)) {
                     double reserve = values.reserve(cost / split.share()) * split.share();
-                    lines.add(line(split, contest, Math.round(reserve), drawn, most, currency));
+                    lines.add(line(split, contest, Math.min(Bid.MOST_AMOUNT, Math.round(reserve)), drawn, most,
+                            currency));
                     if (contest != Contest.POSTED_PRICE) {
                         lines.add(line(split, contest, 0, drawn, most, currency));
                     }
@@ -113,7 +114,7 @@ public record FormatStudy(ValueDistribution values, int buyers, List<Split> spli
         EquilibriumBids shaded = contest.isTruthful()
                 ? null
                 : new EquilibriumBids(values, buyers - 1, split.holders(), reserve / split.share());
-        long top = Math.round(split.share() * values.quantile(1 - 1.0 / rounds));
+        long top = Math.min(Bid.MOST_AMOUNT, Math.round(split.share() * values.quantile(1 - 1.0 / rounds)));
         double sum = 0;
         double squares = 0;
         long sold = 0;

@@ -114,6 +114,7 @@ class ValueDistributionTest {
         assertThatThrownBy(() -> ValueFit.fit(Family.WEIBULL, List.of(new PastAuction(List.of(5.0), 5))))
                 .hasMessageContaining("two different losing bids");
         assertThatThrownBy(() -> new PastAuction(List.of(5.0), 0)).hasMessageContaining("above 0");
+        assertThatThrownBy(() -> new PastAuction(List.of(5.0), 4)).hasMessageContaining("a losing bid above it");
         assertThatThrownBy(() -> new Pieces(List.of(new Piece(0, 1, 0.5)))).hasMessageContaining("add up to 1");
         assertThatThrownBy(() -> new ValueDistribution.Uniform(2, 1)).hasMessageContaining("higher high");
     }
