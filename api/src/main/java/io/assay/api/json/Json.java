@@ -125,7 +125,11 @@ public final class Json {
             throw new IOException(path + ": is a folder. Maybe name a file in it.");
         }
         try {
-            return reader.apply(Files.readAllBytes(path));
+            T document = reader.apply(Files.readAllBytes(path));
+            if (document == null) {
+                throw new IOException(path + ": is null. Maybe the file was not written to its end.");
+            }
+            return document;
         } catch (NoSuchFileException e) {
             throw new IOException(path + ": there is no such file.", e);
         } catch (StreamReadException e) {

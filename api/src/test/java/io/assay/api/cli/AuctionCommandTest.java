@@ -90,7 +90,7 @@ class AuctionCommandTest {
     @ParameterizedTest
     @CsvSource(delimiter = '~', quoteCharacter = '`', value = {
         "\"120.00\" ~ \"-120.00\" ~ /bids/0/amount: -12000 cannot be. Maybe 0 to 10000000000000 minor units.",
-        "\"120.00\" ~ \"99999999999999999.00\" ~ /bids/0/amount: The amount 99999999999999999.00 CNY",
+        "\"120.00\" ~ \"99999999999999999.00\" ~ /bids/0/amount: The amount 99999999999999999.00 CNY is too large",
         "\"120.00\" ~ \"120.001\" ~ /bids/0/amount: The amount 120.001 CNY is no whole number of minor units",
         "\"120.00\" ~ \"much\" ~ /bids/0/amount: 'much' is no amount. Maybe 1234.56.",
         "\"amount\": \"120.00\" ~ \"amount\": \"120.00\", \"currency\": \"MYR\" ~ /bids/0/currency: 'MYR' is not the",
@@ -98,6 +98,7 @@ class AuctionCommandTest {
         "\"b2\" ~ \"b1\" ~ /bids/1/id: 'b1' stands in bid b1 before",
         "\"amount\": \"120.00\" ~ \"amount\": \"120.00\", \"units\": 0 ~ /bids/0/units: 0 cannot be",
         "\"amount\": \"120.00\" ~ \"amount\": \"120.00\", \"package\": [\"a\"] ~ /bids/0/package: The bid names goods",
+        "\"2026-11-22T09:00:01Z\" ~ \"+999999999-01-01T00:00:00Z\" ~ /bids/0/at: +999999999-01-01T00:00:00Z is not of",
         "\"2026-11-22T09:00:01Z\" ~ \"yesterday\" ~ /bids/0/at: 'yesterday' is no time",
         "\"units\": 1 ~ \"units\": 0 ~ /terms/units: 0 units cannot be sold",
         "\"units\": 1 ~ \"units\": 2 ~ /terms/units: 2 units cannot be sold at SECOND_PRICE. Maybe 1",
@@ -154,6 +155,7 @@ class AuctionCommandTest {
         Ran other = run("verify", file.toString());
         assertThat(other.status()).isEqualTo(2);
         assertThat(other.err()).contains("/version: 'assay/certificate/9' is not assay/certificate/1. Maybe it was");
+        assertThat(run("clear", Files.writeString(file, "null").toString()).err()).contains("is null");
         assertThat(run("verify", folder.resolve("nope.json").toString()).err()).contains("there is no such file");
     }
 

@@ -21,7 +21,11 @@ public record Bid(String id, String bidder, Side side, long amount, int units, L
     /// The longest name of a bid, a bidder or a good.
     public static final int LONGEST_NAME = 200;
 
+    private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
     public Bid {
+        requireTime("at", at);
         requireName("id", id);
         requireName("bidder", bidder);
         require(amount >= 0 && amount <= MOST_AMOUNT, "amount", amount, "0 to " + MOST_AMOUNT + " minor units");
@@ -54,6 +58,13 @@ public record Bid(String id, String bidder, Side side, long amount, int units, L
     /// A bid of `amount` for all of `goods`, one of each.
     public static Bid of(String id, String bidder, long amount, List<String> goods, Instant at) {
         return new Bid(id, bidder, Side.BUY, amount, 1, goods, at);
+    }
+
+    /// Refuses times that no auction has, with which durations could not be reckoned.
+    static void requireTime(String field, Instant at) {
+        if (at.isBefore(EARLIEST) || at.isAfter(LATEST)) {
+            throw new BidException(field, at + " is not of these centuries. Maybe 2026-11-22T09:00:00Z.");
+        }
     }
 
     private static void requireName(String field, String name) {

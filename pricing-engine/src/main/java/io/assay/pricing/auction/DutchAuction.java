@@ -26,13 +26,16 @@ import java.util.TreeMap;
 /// @param currency of all amounts
 public record DutchAuction(long start, long decrement, Duration every, int units, Reserve reserve, TieRule ties,
         Hours hours, Currency currency) implements Mechanism {
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+    private static final Duration LONGEST = Duration.ofDays(366);
+
     public DutchAuction {
         if (decrement < 1 || start < reserve.amount() || start > Bid.MOST_AMOUNT) {
             throw new BidException("start", "A clock from " + start + " down by " + decrement + " to "
                     + reserve.amount() + " minor units cannot be. Maybe a start above the reserve.");
         }
-        if (every.toMillis() < 1) {
-            throw new BidException("every", every + " is too short. Maybe PT1S.");
+        if (every.compareTo(SHORTEST) < 0 || every.compareTo(LONGEST) > 0) {
+            throw new BidException("every", every + " is too short or too long. Maybe PT1S.");
         }
         if (hours.opens() == null) {
             throw new BidException("opens", "The clock needs a time to start at. Maybe add opens.");

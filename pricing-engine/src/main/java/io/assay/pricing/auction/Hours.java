@@ -14,6 +14,12 @@ public record Hours(@Nullable Instant opens, @Nullable Instant closes) {
     public static final Hours ALWAYS = new Hours(null, null);
 
     public Hours {
+        if (opens != null) {
+            Bid.requireTime("opens", opens);
+        }
+        if (closes != null) {
+            Bid.requireTime("closes", closes);
+        }
         if (opens != null && closes != null && closes.isBefore(opens)) {
             throw new BidException("closes", closes + " is before it opens, " + opens + ". Maybe exchange the two.");
         }

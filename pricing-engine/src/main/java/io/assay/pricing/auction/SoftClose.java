@@ -12,11 +12,15 @@ import java.time.Instant;
 /// @param extension how long after such a bid the auction stays open
 /// @param most how often the end is put off
 public record SoftClose(Duration window, Duration extension, int most) {
+    private static final Duration LONGEST = Duration.ofDays(366);
+    private static final int MOST = 1_000;
+
     /// The end stands.
     public static final SoftClose NONE = new SoftClose(Duration.ZERO, Duration.ZERO, 0);
 
     public SoftClose {
-        if (window.isNegative() || extension.isNegative() || most < 0) {
+        if (window.isNegative() || extension.isNegative() || most < 0 || window.compareTo(LONGEST) > 0
+                || extension.compareTo(LONGEST) > 0 || most > MOST) {
             throw new BidException("softClose", window + " before the end for " + extension + ", " + most
                     + " times, cannot be. Maybe PT5M, PT5M, 10.");
         }

@@ -224,8 +224,8 @@ public sealed interface ValueDistribution {
     // Where the virtual value is the cost; there is one such place for these families.
     private static double root(AbstractRealDistribution family, double cost, double start) {
         double low = start;
-        double high = Math.max(cost, family.getNumericalMean());
-        while (virtual(family, high) < cost) {
+        double high = Math.max(Double.MIN_NORMAL, Math.max(cost, family.getNumericalMean()));
+        while (virtual(family, high) < cost && high < Double.MAX_VALUE / 2) {
             low = high;
             high *= 2;
         }

@@ -28,6 +28,10 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
     /// @throws IllegalArgumentException if `amount` is finer than the minor unit or too large
     public static Money ofMajor(BigDecimal amount, Currency currency) {
         int digits = currency.getDefaultFractionDigits();
+        if (amount.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE, Math.max(0, digits))) > 0) {
+            throw new IllegalArgumentException("The amount " + amount.toPlainString() + " " + currency
+                    + " is too large. Maybe it has too many digits.");
+        }
         try {
             return new Money(amount.setScale(Math.max(0, digits)).movePointRight(Math.max(0, digits)).longValueExact(),
                     currency);

@@ -3,6 +3,7 @@ package io.assay.pricing.auction;
 import com.google.common.base.Splitter;
 import io.assay.pricing.auction.Clearing.Cleared;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,11 @@ class ClockAuctionTest {
                 new TieRule.Earliest(), new Hours(OPENING, null), CNY)).hasMessageContaining("start above the reserve");
         assertThatThrownBy(() -> new DutchAuction(100, 10, Duration.ZERO, 1, new Reserve.None(),
                 new TieRule.Earliest(), new Hours(OPENING, null), CNY)).hasMessageContaining("too short");
+        assertThatThrownBy(() -> new DutchAuction(100, 10, Duration.ofDays(9_999_999), 1, new Reserve.None(),
+                new TieRule.Earliest(), new Hours(OPENING, null), CNY)).hasMessageContaining("too long");
+        assertThatThrownBy(() -> new Hours(Instant.MIN, null)).hasMessageContaining("not of these centuries");
+        assertThatThrownBy(() -> new SoftClose(Duration.ZERO, Duration.ofDays(9_999_999), 1))
+                .hasMessageContaining("Maybe PT5M");
         assertThatThrownBy(() -> new DutchAuction(100, 10, Duration.ofSeconds(1), 1, new Reserve.None(),
                 new TieRule.Earliest(), Hours.ALWAYS, CNY)).hasMessageContaining("add opens");
     }

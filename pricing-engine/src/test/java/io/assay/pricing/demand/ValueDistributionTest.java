@@ -62,6 +62,14 @@ class ValueDistributionTest {
         assertThat(IRREGULAR.reserve(0)).isEqualTo(2);
     }
 
+    @Test
+    void distributionsAtTheEndsOfTheNumbersHaveAReserveToo() {
+        assertThat(new ValueDistribution.Lognormal(-800, 1).reserve(0)).isLessThan(1e-300);
+        assertThat(new ValueDistribution.Lognormal(700, 3).reserve(0)).isPositive();
+        assertThat(new ValueDistribution.Weibull(0.01, 1).reserve(0)).isPositive();
+        assertThat(new ValueDistribution.Weibull(1e6, 1e-320).reserve(0)).isNotNegative();
+    }
+
     /// U[0,3] with probability ¾, U(3,8] with ¼: ironed from (7−√5)/2 to (11−√5)/2 at 3−√5; two bidders earn 1.764235.
     @Test
     void theTextbookStretchIsIroned() {
