@@ -67,7 +67,8 @@ public record Bid(String id, String bidder, Side side, long amount, int units, L
         }
     }
 
-    private static void requireName(String field, String name) {
+    /// Refuses names that are empty, too long, or could not stand on a line or in a list.
+    static void requireName(String field, String name) {
         if (name.isBlank() || name.length() > LONGEST_NAME) {
             throw new BidException(field, "A name of " + name.length() + " characters cannot be. Maybe 1 to "
                     + LONGEST_NAME + ".");

@@ -55,7 +55,8 @@ public record PackageAuction(Payment payment, List<Good> goods, int effort, TieR
     /// @param reserve that each unit of it adds to the least amount of a package, in minor units
     public record Good(String id, int supply, long reserve) {
         public Good {
-            if (id.isBlank() || id.length() > Bid.LONGEST_NAME || supply < 1 || supply > Bid.MOST_UNITS || reserve < 0
+            Bid.requireName("goods", id);
+            if (supply < 1 || supply > Bid.MOST_UNITS || reserve < 0
                     || reserve > Bid.MOST_AMOUNT) {
                 throw new BidException("goods",
                         "The good '" + id + "' with a supply of " + supply + " and a reserve of "
@@ -67,10 +68,17 @@ public record PackageAuction(Payment payment, List<Good> goods, int effort, TieR
     public PackageAuction {
         goods = List.copyOf(goods);
         Set<String> ids = new HashSet<>();
+        long reserves = 0;
         for (Good good : goods) {
             if (!ids.add(good.id())) {
                 throw new BidException("goods", "The good '" + good.id() + "' stands twice. Maybe raise its supply.");
             }
+            // The least amount of any package is part of this.
+            if (good.reserve() > (Long.MAX_VALUE / 4 - reserves) / good.supply()) {
+                throw new BidException("goods", "With '" + good.id()
+                        + "' all reserves together are too large. Maybe one has too many digits.");
+            }
+            reserves += good.supply() * good.reserve();
         }
         if (goods.isEmpty() || goods.size() > MOST_GOODS) {
             throw new BidException("goods", "There are " + goods.size() + " goods. Maybe 1 to " + MOST_GOODS + ".");

@@ -163,7 +163,12 @@ public final class CorePayments {
     private boolean isBlocked(BigFraction[] payments) {
         BigInteger denominator = Arrays.stream(payments).map(BigFraction::getDenominator).reduce(BigInteger.ONE,
                 (a, b) -> a.divide(a.gcd(b)).multiply(b));
-        long scale = denominator.bitLength() <= MOST_BITS ? denominator.longValueExact() : 1;
+        // All amounts times the denominator must be added up in a long.
+        BigInteger largest = BigInteger
+                .valueOf(problem.bids().stream().mapToLong(PackageProblem.PackageBid::amount).sum());
+        long scale = denominator.bitLength() <= MOST_BITS && denominator.multiply(largest).bitLength() < Long.SIZE - 2
+                ? denominator.longValueExact()
+                : 1;
         long[] scaled = Arrays.stream(payments)
                 .mapToLong(payment -> ceiling(payment.multiply(BigInteger.valueOf(scale))))
                 .toArray();

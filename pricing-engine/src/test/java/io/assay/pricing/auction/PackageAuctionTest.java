@@ -43,6 +43,13 @@ class PackageAuctionTest {
     }
 
     @Test
+    void theLargestAmountsAreSharedToTheMinorUnit() {
+        long most = Bid.MOST_AMOUNT;
+        List<Bid> bids = List.of(bid("1", most, "A"), bid("2", most, "B"), bid("3", most - 1, "A", "B"));
+        assertThat(cleared(two(Payment.CORE), bids).revenue()).isEqualTo(most - 1);
+    }
+
+    @Test
     void twoLocalBiddersShareWhatTheGlobalOneBids() {
         List<Bid> bids = List.of(bid("1", 80, "A"), bid("2", 60, "B"), bid("3", 100, "A", "B"));
         assertThat(payments(cleared(two(Payment.VCG), bids))).isEqualTo(Map.of("1", 40L, "2", 20L));
@@ -156,6 +163,9 @@ class PackageAuctionTest {
                         "2 units: 2 of 'B' are asked for, but there are 1.");
         assertThatThrownBy(() -> auction(Payment.VCG, List.of(new Good("A", 1, 0), new Good("A", 1, 0))))
                 .hasMessageContaining("stands twice");
+        assertThatThrownBy(() -> new Good("a\nb", 1, 0)).hasMessageContaining("control character");
+        assertThatThrownBy(() -> auction(Payment.VCG, List.of(new Good("A", Bid.MOST_UNITS, Bid.MOST_AMOUNT))))
+                .hasMessageContaining("too large");
         assertThat(auction(Payment.VCG, List.of(new Good("A", 1, 50))).clear(List.of(bid("1", 5, "A"))))
                 .isEqualTo(new Clearing.NoTrade(Clearing.Reason.RESERVE_NOT_MET, List.of()));
     }
