@@ -57,7 +57,7 @@ public class PackageBenchmark {
     /// The allocation that is due among equals, with VCG and core payments.
     @Benchmark
     public CorePayments.Payments corePayments() {
-        List<Integer> winners = WinnerDetermination.due(problem, ItemPrices.find(problem, SOLVER), SOLVER);
+        List<Integer> winners = WinnerDetermination.due(problem, ItemPrices.find(problem, SOLVER), SOLVER).winners();
         return CorePayments.core(problem, winners, SOLVER);
     }
 }

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 record DistributionDocument(Family family, @Nullable Double low, @Nullable Double high, @Nullable Double mean,
         @Nullable Double location, @Nullable Double scale, @Nullable Double shape, @Nullable List<Piece> pieces,
         @Nullable List<Double> values, @Nullable List<Past> fit) {
+    private static final int MOST_ROUNDINGS = 20;
+
     /// A family of distributions.
     enum Family {
         UNIFORM("low", "high"), EXPONENTIAL("mean"), LOGNORMAL("location", "scale"), WEIBULL("shape", "scale"), //
@@ -75,9 +77,21 @@ record DistributionDocument(Family family, @Nullable Double low, @Nullable Doubl
                         : "is no parameter of this family. Maybe one of " + family.parameters + ".");
             }
         });
-        if (fit != null) {
-            return faults.check(pointer + "/fit", () -> fitted(fit, money));
+        ValueDistribution made = fit == null
+                ? given(pointer, money, faults)
+                : faults.check(pointer + "/fit", () -> fitted(fit, money));
+        // What is written in major units must be read as the same.
+        for (int i = 0; made != null && i < MOST_ROUNDINGS; i++) {
+            ValueDistribution again = of(made, money).given(pointer, money, faults);
+            if (made.equals(again)) {
+                break;
+            }
+            made = again;
         }
+        return made;
+    }
+
+    private @Nullable ValueDistribution given(String pointer, MinorUnits money, Faults faults) {
         return switch (family) {
             case UNIFORM -> made(pointer, faults, () -> new ValueDistribution.Uniform(money.minor(need("low", low)),
                     money.minor(need("high", high))));

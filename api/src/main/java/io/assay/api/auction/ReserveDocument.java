@@ -49,13 +49,13 @@ record ReserveDocument(Rule rule, @Nullable String amount, @Nullable String sell
                         : values.distribution(pointer + "/distribution", money, faults);
                 yield known == null
                         ? null
-                        : faults.check(pointer + "/sellerValue", () -> new Reserve.Myerson(known, cost));
+                        : faults.check(pointer + "/sellerValue", () -> Reserve.Myerson.of(known, cost));
             }
             case EMPIRICAL_IRONED -> {
                 List<String> bids = past == null ? List.of() : past;
                 List<Long> amounts = IntStream.range(0, bids.size())
                         .mapToObj(i -> money.read(pointer + "/past/" + i, bids.get(i), faults)).toList();
-                yield faults.check(pointer + "/past", () -> new Reserve.Empirical(amounts, cost));
+                yield faults.check(pointer + "/past", () -> Reserve.Empirical.of(amounts, cost));
             }
         };
         if (made != null && rule != Rule.GIVEN && amount != null && !amount.equals(money.write(made.amount()))) {

@@ -17,6 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
 
 /// `assay verify`: checks what somebody else says came of an auction.
 @Command(name = "verify", mixinStandardHelpOptions = true,
@@ -38,7 +39,19 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try {
+            JsonNode document = Json.read(file, JsonNode.class);
+            if (document.has("terms") && document.has("bids") && !document.has("version")) {
+                throw new IOException(file + ": is an auction, not a certificate. Maybe clear it first.");
+            }
             Certificate certificate = Json.readWithin(file, "certificate", CertificateDocument.class).certificate();
+            JsonNode outcome = document.path("certificate").path("outcome");
+            for (String field : outcome.propertyNames()) {
+                if (!outcome.get(field).equals(document.get(field))) {
+                    spec.commandLine().getErr().println(file + ": /" + field
+                            + " is not what the certificate beside it says. Maybe the result was edited.");
+                    return 1;
+                }
+            }
             Verdict verdict = Verifier.verify(certificate);
             return tell(resolve && verdict instanceof Verdict.NotProven ? Resolution.resolve(certificate) : verdict,
                     certificate);

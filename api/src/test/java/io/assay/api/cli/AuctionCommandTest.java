@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -145,6 +146,13 @@ class AuctionCommandTest {
         Files.writeString(file, Json.pretty(certificate));
         assertThat(run("verify", file.toString()).status()).as("a certificate alone").isZero();
 
+        Files.writeString(file, Files.readString(result).replaceFirst("\"72.00\"", "\"1.00\""));
+        Ran beside = run("verify", file.toString());
+        assertThat(beside.status()).isEqualTo(1);
+        assertThat(beside.err()).contains("/awards is not what the certificate beside it says");
+        assertThat(run("verify", ROOT.resolve("examples/auctions/mcafee.json").toString()).err())
+                .contains("is an auction, not a certificate. Maybe clear it first.");
+
         Files.writeString(file, Json.pretty(certificate).replace("\"72.00\"", "\"71.00\""));
         Ran tampered = run("verify", file.toString());
         assertThat(tampered.status()).isEqualTo(1);
@@ -157,6 +165,21 @@ class AuctionCommandTest {
         assertThat(other.err()).contains("/version: 'assay/certificate/9' is not assay/certificate/1. Maybe it was");
         assertThat(run("clear", Files.writeString(file, "null").toString()).err()).contains("is null");
         assertThat(run("verify", folder.resolve("nope.json").toString()).err()).contains("there is no such file");
+    }
+
+    @Test
+    void aFittedReserveIsReadAsItWasWritten() throws IOException {
+        String example = Files.readString(ROOT.resolve("examples/auctions/sealed-first-price.json"));
+        for (String losing : List.of("50.07,30.01", "91.13,7.77,3.331", "120.1,99.99,55.55", "10.1,5.7")) {
+            for (String family : List.of("uniform", "weibull", "exponential", "lognormal")) {
+                Path file = Files.writeString(folder.resolve("auction.json"), example.replaceFirst(
+                        "(?s)\\{\\s*\"family\": \"uniform\".*?\\}", "{\"family\": \"" + family
+                                + "\", \"fit\": [{\"losing\": [" + losing + "], \"price\": 121.3}]}"));
+                Path result = folder.resolve("result.json");
+                assertThat(run("clear", file.toString(), "-o", result.toString()).status()).isZero();
+                assertThat(run("verify", result.toString()).err()).as("%s of %s", family, losing).isEmpty();
+            }
+        }
     }
 
     @Test

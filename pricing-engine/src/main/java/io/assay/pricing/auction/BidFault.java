@@ -37,12 +37,19 @@ public record BidFault(int index, String field, String message) {
                     "bidder", "Maybe leave out the one that was withdrawn: this format takes one bid of each."));
         }
         long total = 0;
+        long units = 0;
         for (int i = 0; i < bids.size(); i++) {
             Bid bid = bids.get(i);
             total += bid.amount() * bid.units();
             if (total > MOST_TOTAL || total < 0) {
                 faults.add(new BidFault(i, "amount", "With this bid all bids together are more than " + MOST_TOTAL
                         + " minor units. Maybe an amount has too many digits."));
+                return faults;
+            }
+            units += bid.units();
+            if (units > Integer.MAX_VALUE) {
+                faults.add(new BidFault(i, "units", "With this bid all bids together are for more than "
+                        + Integer.MAX_VALUE + " units. Maybe count in larger units."));
                 return faults;
             }
             if (shape.oneUnit() && bid.units() != 1) {

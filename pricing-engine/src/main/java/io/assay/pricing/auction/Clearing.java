@@ -9,7 +9,7 @@ public sealed interface Clearing {
     /// Bids that were not taken, in the order of their ids.
     List<Refusal> refused();
 
-    /// Somebody gets something.
+    /// Somebody gets something, or a price for later buyers was learned.
     ///
     /// @param price the one price per unit where there is one, in minor units
     /// @param nextPrice what later buyers are offered, where the auction learns it

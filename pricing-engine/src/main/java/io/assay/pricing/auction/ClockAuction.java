@@ -50,7 +50,8 @@ public record ClockAuction(long increment, int units, Reserve reserve, TieRule t
     public Clearing clear(List<Bid> bids) {
         List<Refusal> refused = new ArrayList<>();
         NavigableMap<Long, List<Bid>> byPrice = new TreeMap<>();
-        for (Bid bid : hours.timely(bids, refused)) {
+        List<Bid> timely = hours.timely(bids, refused);
+        for (Bid bid : timely) {
             if (bid.amount() < reserve.amount() || (bid.amount() - reserve.amount()) % increment != 0) {
                 refused.add(new Refusal(bid.id(), Refusal.Reason.NOT_AT_CLOCK));
             } else {
@@ -67,11 +68,11 @@ public record ClockAuction(long increment, int units, Reserve reserve, TieRule t
             long wanted = demand(now);
             if (wanted <= units) {
                 byPrice.tailMap(price, false).values().forEach(late -> late
-                        .forEach(bid -> refused.add(new Refusal(bid.id(), Refusal.Reason.SOLD_OUT))));
+                        .forEach(bid -> refused.add(new Refusal(bid.id(), Refusal.Reason.NOT_AT_CLOCK))));
                 boolean first = before.isEmpty();
                 return first && now.isEmpty()
                         ? new Clearing.NoTrade(
-                                bids.isEmpty() ? Clearing.Reason.NO_BIDS : Clearing.Reason.RESERVE_NOT_MET, refused)
+                                timely.isEmpty() ? Clearing.Reason.NO_BIDS : Clearing.Reason.RESERVE_NOT_MET, refused)
                         : cleared(now, first || wanted == units ? Map.of() : before,
                                 first || wanted == units ? price : price - increment, refused, steps);
             }

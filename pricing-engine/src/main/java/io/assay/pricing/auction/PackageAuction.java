@@ -143,13 +143,18 @@ public record PackageAuction(Payment payment, List<Good> goods, int effort, TieR
 
     @Override
     public Clearing clear(List<Bid> bids) {
-        return clear(bids, SEED);
+        return solve(bids, SEED).clearing();
     }
 
-    /// The same by a search that goes other ways; the outcome is the same wherever it was proved.
+    /// A clearing, and whether all searches for it came to their end.
+    ///
+    /// @param proved if not, another may be due
+    public record Solved(Clearing clearing, boolean proved) {}
+
+    /// Clears by a search that goes other ways; the outcome is the same wherever it was proved.
     ///
     /// @param searchSeed that tells ways apart
-    public Clearing clear(List<Bid> bids, int searchSeed) {
+    public Solved solve(List<Bid> bids, int searchSeed) {
         List<Refusal> refused = new ArrayList<>();
         List<Bid> timely = hours.timely(bids, refused);
         Map<String, Long> reserves = new HashMap<>();
@@ -157,12 +162,14 @@ public record PackageAuction(Payment payment, List<Good> goods, int effort, TieR
         Numbered all = Numbered.of(this,
                 timely.stream().filter(bid -> bid.amount() >= reserve(bid, reserves)).toList(), reserves);
         if (all.bids().isEmpty()) {
-            return new Clearing.NoTrade(timely.isEmpty() ? Clearing.Reason.NO_BIDS : Clearing.Reason.RESERVE_NOT_MET,
-                    refused);
+            return new Solved(new Clearing.NoTrade(
+                    timely.isEmpty() ? Clearing.Reason.NO_BIDS : Clearing.Reason.RESERVE_NOT_MET, refused), true);
         }
         NativeSolver solver = new NativeSolver(effort, searchSeed);
         ItemPrices prices = ItemPrices.find(all.problem(), solver);
-        List<Integer> winners = WinnerDetermination.due(all.problem(), prices, solver);
+        WinnerDetermination.Due found = WinnerDetermination.due(all.problem(), prices, solver);
+        List<Integer> winners = found.winners();
+        boolean proved = found.proved();
         List<Witness.Pivot> pivots = new ArrayList<>();
         List<Long> core = List.of();
         List<Long> due = winners.stream().map(i -> all.problem().bids().get(i).amount()).toList();
@@ -171,6 +178,7 @@ public record PackageAuction(Payment payment, List<Good> goods, int effort, TieR
                     ? CorePayments.vcg(all.problem(), winners, solver)
                     : CorePayments.core(all.problem(), winners, solver);
             due = payments.core();
+            proved &= payments.open() == 0;
             for (int j = 0; j < winners.size(); j++) {
                 Bid winner = all.bids().get(winners.get(j));
                 pivots.add(new Witness.Pivot(winner.bidder(), all.ids(payments.pivots().get(j).winners()),
@@ -190,7 +198,7 @@ public record PackageAuction(Payment payment, List<Good> goods, int effort, TieR
         }
         pivots.sort(Comparator.comparing(Witness.Pivot::bidder));
         long welfare = winners.stream().mapToLong(i -> all.bids().get(i).amount()).sum();
-        return Clearing.Cleared.of(OptionalLong.empty(), awards, welfare, refused,
-                new Witness.Packages(prices.prices(), pivots, core));
+        return new Solved(Clearing.Cleared.of(OptionalLong.empty(), awards, welfare, refused,
+                new Witness.Packages(prices.prices(), pivots, core)), proved);
     }
 }

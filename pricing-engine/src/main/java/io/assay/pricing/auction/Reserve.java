@@ -19,7 +19,7 @@ public sealed interface Reserve {
     /// @param amount in minor units, 0 or more
     record Given(long amount) implements Reserve {
         public Given {
-            if (amount < 0) {
+            if (amount < 0 || amount > Bid.MOST_AMOUNT) {
                 throw new BidException("reserve", amount + " minor units cannot be. Maybe 0 or more.");
             }
         }
@@ -30,14 +30,17 @@ public sealed interface Reserve {
     ///
     /// @param values of buyers, in minor units
     /// @param cost what not selling is worth to the seller, in minor units
-    record Myerson(ValueDistribution values, long cost) implements Reserve {
+    /// @param amount that follows from the two
+    record Myerson(ValueDistribution values, long cost, long amount) implements Reserve {
         public Myerson {
             requireCost(cost);
+            requireAmount(amount, Math.round(values.reserve((double) cost)));
         }
 
-        @Override
-        public long amount() {
-            return Math.round(values.reserve((double) cost));
+        /// The reserve that follows.
+        public static Myerson of(ValueDistribution values, long cost) {
+            requireCost(cost);
+            return new Myerson(values, cost, Math.round(values.reserve((double) cost)));
         }
     }
 
@@ -46,7 +49,8 @@ public sealed interface Reserve {
     ///
     /// @param past bids of earlier buyers, in minor units
     /// @param cost what not selling is worth to the seller, in minor units
-    record Empirical(List<Long> past, long cost) implements Reserve {
+    /// @param amount that follows from the two
+    record Empirical(List<Long> past, long cost, long amount) implements Reserve {
         public Empirical {
             requireCost(cost);
             past = List.copyOf(past);
@@ -61,11 +65,26 @@ public sealed interface Reserve {
             if (past.isEmpty()) {
                 throw new BidException("reserve", "There are no past bids. Maybe give the reserve as an amount.");
             }
+            requireAmount(amount, ironed(past, cost));
         }
 
-        @Override
-        public long amount() {
+        /// The reserve that follows.
+        public static Empirical of(List<Long> past, long cost) {
+            return new Empirical(past, cost, past.isEmpty() ? 0 : ironed(past, cost));
+        }
+
+        private static long ironed(List<Long> past, long cost) {
             return EmpiricalRevenue.of(past.stream().mapToLong(Long::longValue).toArray()).reserve(cost);
+        }
+    }
+
+    private static void requireAmount(long amount, long due) {
+        if (amount != due) {
+            throw new BidException("reserve", amount + " minor units are not what the rule gives, " + due + ".");
+        }
+        if (amount > Bid.MOST_AMOUNT) {
+            throw new BidException("reserve", "From these values most is earned at " + amount
+                    + " minor units, which nobody can bid. Maybe the distribution is too wide.");
         }
     }
 

@@ -43,12 +43,13 @@ final class TieBreak {
     /// The allocation that is due.
     ///
     /// @param best an allocation that is proved to be worth most
-    /// @return indexes of its bids, rising; `best` itself where the effort does not suffice
-    static List<Integer> of(PackageProblem problem, ItemPrices prices, List<Integer> best, NativeSolver solver) {
+    /// @return `best` itself, not proved, where the effort does not suffice
+    static WinnerDetermination.Due of(PackageProblem problem, ItemPrices prices, List<Integer> best,
+            NativeSolver solver) {
         return new TieBreak(problem, prices, problem.value(best), solver).run(best);
     }
 
-    private List<Integer> run(List<Integer> best) {
+    private WinnerDetermination.Due run(List<Integer> best) {
         Set<Integer> known = new TreeSet<>(best);
         while (true) {
             // The next bids that the known allocation has anyway win without a search.
@@ -56,12 +57,12 @@ final class TieBreak {
                 accept(bid);
             }
             if (open.isEmpty()) {
-                return won.stream().boxed().toList();
+                return new WinnerDetermination.Due(won.stream().boxed().toList(), true);
             }
             List<Integer> batch = open.stream().limit(BATCH).boxed().toList();
             Set<Integer> found = search(batch, known);
             if (found == null) {
-                return best;
+                return new WinnerDetermination.Due(best, false);
             }
             known = found;
             for (int bid : batch) {

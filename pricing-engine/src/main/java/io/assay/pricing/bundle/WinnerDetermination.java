@@ -65,9 +65,22 @@ public final class WinnerDetermination {
     /// effort does not suffice, a good one.
     ///
     /// @param prices with a low bound
-    public static List<Integer> due(PackageProblem problem, ItemPrices prices, NativeSolver solver) {
+    public static Due due(PackageProblem problem, ItemPrices prices, NativeSolver solver) {
         Solution best = solve(problem, solver, List.of());
-        return best.isProved() ? TieBreak.of(problem, prices, best.winners(), solver) : best.winners();
+        if (!best.isProved()) {
+            return new Due(best.winners(), false);
+        }
+        return TieBreak.of(problem, prices, best.winners(), solver);
+    }
+
+    /// The allocation that is due, or a good one.
+    ///
+    /// @param winners indexes of the bids that win, rising
+    /// @param proved whether it is the one due
+    public record Due(List<Integer> winners, boolean proved) {
+        public Due {
+            winners = winners.stream().sorted().toList();
+        }
     }
 
     private static long sum(PackageProblem problem) {

@@ -1,6 +1,6 @@
 package io.assay.pricing.demand;
 
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.apache.commons.math3.distribution.AbstractRealDistribution;
 import org.apache.commons.math3.distribution.ExponentialDistribution;
@@ -179,13 +179,12 @@ public sealed interface ValueDistribution {
 
         @Override
         public double survival(double value) {
-            double[] sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
-            int place = Arrays.binarySearch(sorted, value);
+            int place = Collections.binarySearch(values, value);
             int first = place < 0 ? -place - 1 : place;
-            while (first > 0 && sorted[first - 1] == value) {
+            while (first > 0 && values.get(first - 1) == value) {
                 first--;
             }
-            return (sorted.length - first) / (double) sorted.length;
+            return (values.size() - first) / (double) values.size();
         }
 
         @Override
@@ -196,8 +195,12 @@ public sealed interface ValueDistribution {
         @Override
         public double reserve(double cost) {
             double best = values.getLast();
+            double most = 0;
             for (int i = values.size() - 1; i >= 0; i--) {
-                if ((values.get(i) - cost) * survival(values.get(i)) > (best - cost) * survival(best)) {
+                // Of equal values the first is reached by all of them.
+                double earned = (values.get(i) - cost) * (values.size() - i);
+                if (earned > most) {
+                    most = earned;
                     best = values.get(i);
                 }
             }

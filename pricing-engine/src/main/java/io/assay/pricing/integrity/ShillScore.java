@@ -48,21 +48,22 @@ public record ShillScore(String bidder, double score, double often, double lost,
         byBidder.forEach((bidder, bids) -> habits.add(new Habits(bidder, bids.size(),
                 mean(delays.getOrDefault(bidder, List.of())), mean(steps.getOrDefault(bidder, List.of())),
                 Duration.between(ordered.getFirst().at(), bids.getFirst().at()).toMillis())));
-        return habits.stream().map(one -> of(one, habits, winner))
+        ToDoubleFunction<Habits> often = rank(habits, Habits::bids);
+        ToDoubleFunction<Habits> slow = rank(habits, Habits::delay);
+        ToDoubleFunction<Habits> large = rank(habits, Habits::step);
+        ToDoubleFunction<Habits> late = rank(habits, Habits::first);
+        return habits.stream().map(one -> of(one.bidder(), one.bidder().equals(winner) ? 0 : 1,
+                often.applyAsDouble(one), 1 - slow.applyAsDouble(one), 1 - large.applyAsDouble(one),
+                1 - late.applyAsDouble(one)))
                 .sorted(Comparator.comparingDouble((ShillScore score) -> -score.score())
                         .thenComparing(ShillScore::bidder))
                 .toList();
     }
 
-    private static ShillScore of(Habits one, List<Habits> all, String winner) {
-        double often = rank(one, all, Habits::bids);
-        double lost = one.bidder().equals(winner) ? 0 : 1;
-        double quick = 1 - rank(one, all, Habits::delay);
-        double small = 1 - rank(one, all, Habits::step);
-        double early = 1 - rank(one, all, Habits::first);
+    private static ShillScore of(String bidder, double lost, double often, double quick, double small, double early) {
         double score = 10 * (LOST_WEIGHT * lost + WEIGHT * (often + quick + small + early))
                 / (LOST_WEIGHT + 4 * WEIGHT);
-        return new ShillScore(one.bidder(), score, often, lost, quick, small, early);
+        return new ShillScore(bidder, score, often, lost, quick, small, early);
     }
 
     private static double mean(List<Double> values) {
@@ -70,9 +71,9 @@ public record ShillScore(String bidder, double score, double often, double lost,
     }
 
     // From 0 for the least of all to 1 for the most; the middle where all are alike.
-    private static double rank(Habits one, List<Habits> all, ToDoubleFunction<Habits> habit) {
+    private static ToDoubleFunction<Habits> rank(List<Habits> all, ToDoubleFunction<Habits> habit) {
         double least = all.stream().mapToDouble(habit).min().orElse(0);
         double most = all.stream().mapToDouble(habit).max().orElse(0);
-        return most > least ? (habit.applyAsDouble(one) - least) / (most - least) : 0.5;
+        return one -> most > least ? (habit.applyAsDouble(one) - least) / (most - least) : 0.5;
     }
 }

@@ -54,6 +54,9 @@ final class CanonicalText {
     }
 
     private void line(String path, String value) {
+        if (value.indexOf('\n') >= 0) {
+            throw new IllegalArgumentException("'" + path + "' has a line break. Maybe the file was tampered with.");
+        }
         text.append(path).append('=').append(value).append('\n');
     }
 

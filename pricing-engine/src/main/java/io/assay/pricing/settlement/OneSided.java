@@ -44,8 +44,7 @@ final class OneSided {
         if (terms.payment() == SealedAuction.Payment.VICKREY) {
             // What all others and the seller would have without the bidder, less what they have with the bidder.
             ledger.awards().replaceAll((_, award) -> {
-                List<Bid> others = ranked.stream().filter(bid -> !bid.bidder().equals(award.bidder())).toList();
-                long due = worth(Ledger.fill(others, terms.units()), terms.units(), least)
+                long due = worthWithout(award.bidder(), ranked, terms.units(), least)
                         - worth(won, terms.units(), least)
                         + won.entrySet().stream().filter(entry -> entry.getKey().bidder().equals(award.bidder()))
                                 .mapToLong(entry -> entry.getKey().amount() * entry.getValue()).sum();
@@ -55,6 +54,22 @@ final class OneSided {
         Bid lastIn = won.keySet().stream().reduce((_, last) -> last).orElseThrow();
         return ledger.cleared(uniform ? OptionalLong.of(price) : OptionalLong.empty(),
                 new Witness.Marginal(lastIn.id(), firstOut == null ? null : firstOut.id()));
+    }
+
+    private static long worthWithout(String bidder, List<Bid> ranked, int units, long least) {
+        long worth = 0;
+        long left = units;
+        for (Bid bid : ranked) {
+            if (left == 0) {
+                break;
+            }
+            if (!bid.bidder().equals(bidder)) {
+                long taken = Math.min(left, bid.units());
+                worth += taken * bid.amount();
+                left -= taken;
+            }
+        }
+        return worth + left * least;
     }
 
     private static long worth(Map<Bid, Integer> filled, int units, long least) {
@@ -152,7 +167,7 @@ final class OneSided {
             long shown = price;
             now.values().stream().sorted(Comparator.comparing(Bid::id))
                     .forEach(bid -> steps.add(new Witness.Step(bid.id(), shown)));
-            int left = terms.units() - now.values().stream().mapToInt(Bid::units).sum();
+            long left = terms.units() - now.values().stream().mapToLong(Bid::units).sum();
             if (left < 0) {
                 before = now;
                 continue;
@@ -162,7 +177,7 @@ final class OneSided {
                     .forEach(bid -> ledger.refuse(bid, Refusal.Reason.NOT_AT_CLOCK));
             ledger.bids().stream().filter(bid -> bid.amount() > shown
                     && (bid.amount() - terms.reserve().amount()) % terms.increment() == 0)
-                    .forEach(bid -> ledger.refuse(bid, Refusal.Reason.SOLD_OUT));
+                    .forEach(bid -> ledger.refuse(bid, Refusal.Reason.NOT_AT_CLOCK));
             if (before.isEmpty() && now.isEmpty()) {
                 return ledger.none(ledger.bids().isEmpty() && ledger.refused().isEmpty()
                         ? Reason.NO_BIDS
@@ -174,7 +189,7 @@ final class OneSided {
             if (back) {
                 for (Bid bid : before.values().stream().sorted(terms.ties().order()).toList()) {
                     int wanted = bid.units() - (now.containsKey(bid.bidder()) ? now.get(bid.bidder()).units() : 0);
-                    ledger.give(bid, Math.min(left, wanted), paid);
+                    ledger.give(bid, (int) Math.min(left, wanted), paid);
                     left -= Math.min(left, wanted);
                 }
             }

@@ -115,7 +115,7 @@ final class Packaged {
     private void exceeds(long by, String what) {
         if (by > 0) {
             gap += by;
-            open.add(what);
+            open.add(what + " (by " + by + " minor units at most)");
         }
     }
 

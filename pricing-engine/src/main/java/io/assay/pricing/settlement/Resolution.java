@@ -12,14 +12,28 @@ public final class Resolution {
 
     /// What clearing again says of a certificate with which nothing else is wrong. A witness may differ; the rest may not.
     public static Verdict resolve(Certificate certificate) {
-        Clearing again = certificate.mechanism() instanceof PackageAuction packages
-                ? packages.clear(certificate.bids(), ANOTHER_WAY)
-                : certificate.mechanism().clear(certificate.bids());
-        if (withoutWitness(again).equals(withoutWitness(certificate.clearing()))) {
-            return new Verdict.Verified();
+        PackageAuction.Solved again = certificate.mechanism() instanceof PackageAuction packages
+                ? packages.solve(certificate.bids(), ANOTHER_WAY)
+                : new PackageAuction.Solved(certificate.mechanism().clear(certificate.bids()), true);
+        if (!again.proved()) {
+            long better = welfare(again.clearing()) - welfare(certificate.clearing());
+            return better > 0
+                    ? new Verdict.Refuted(List.of("Solved again, an allocation was found that is worth " + better
+                            + " minor units more."))
+                    : new Verdict.NotProven(0, "anything, as the effort of the terms does not suffice to solve it");
         }
-        return new Verdict.Refuted(List.of("Solved again, the outcome is another: " + CanonicalText.of(
-                (Record) withoutWitness(again)).replace('\n', ' ').strip() + "."));
+        return withoutWitness(again.clearing()).equals(withoutWitness(certificate.clearing()))
+                ? new Verdict.Verified()
+                : new Verdict.Refuted(List.of("Solved again, the outcome is another, which earns "
+                        + revenue(again.clearing()) + " minor units and not " + revenue(certificate.clearing()) + "."));
+    }
+
+    private static long welfare(Clearing clearing) {
+        return clearing instanceof Clearing.Cleared cleared ? cleared.welfare() : 0;
+    }
+
+    private static long revenue(Clearing clearing) {
+        return clearing instanceof Clearing.Cleared cleared ? cleared.revenue() : 0;
     }
 
     static Clearing withoutWitness(Clearing clearing) {

@@ -53,7 +53,7 @@ public final class Verifier {
     private static void compare(Clearing claimed, Clearing due, List<String> faults) {
         String claims = CanonicalText.of((Record) claimed);
         String dues = CanonicalText.of((Record) due);
-        if (!claims.equals(dues)) {
+        if (!claimed.equals(due)) {
             Set<String> claimedLines = claims.lines().collect(Collectors.toSet());
             Set<String> dueLines = dues.lines().collect(Collectors.toSet());
             claimedLines.stream().filter(line -> !dueLines.contains(line)).sorted()

@@ -28,7 +28,8 @@ import java.util.stream.IntStream;
 public record FormatStudy(ValueDistribution values, int buyers, List<Split> splits, double cost, int rounds,
         long seed) {
     private static final double NINETY_FIVE_PERCENT = 1.959963984540054;
-    private static final int MOST_WORK = 200_000_000;
+    private static final int MOST_WORK = 20_000_000;
+    private static final int MOST_BUYERS = 500;
 
     /// To how many the right may be sold, and what it is then worth.
     ///
@@ -60,9 +61,10 @@ public record FormatStudy(ValueDistribution values, int buyers, List<Split> spli
 
     public FormatStudy {
         splits = splits.stream().sorted(Comparator.comparingInt(Split::holders)).toList();
-        if (buyers < 1 || rounds < 2 || (long) buyers * rounds > MOST_WORK) {
-            throw new IllegalArgumentException(rounds + " rounds of " + buyers
-                    + " buyers cannot be. Maybe 10000 rounds of 5.");
+        if (buyers < 1 || buyers > MOST_BUYERS || rounds < 2 || (long) buyers * rounds > MOST_WORK || !(cost >= 0)) {
+            throw new IllegalArgumentException(
+                    rounds + " rounds of " + buyers + " buyers, of a seller to whom not selling is"
+                            + " worth " + cost + ", cannot be. Maybe 10000 rounds of 5, 500 at most, and 0.");
         }
         if (splits.isEmpty()) {
             throw new IllegalArgumentException("There is no number of holders to try. Maybe 1, 2 and all.");

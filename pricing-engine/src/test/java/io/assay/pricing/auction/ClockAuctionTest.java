@@ -34,7 +34,7 @@ class ClockAuctionTest {
     void nobodyAsksForMoreThanBefore() {
         Cleared cleared = cleared(rising(3), rounds("p 10 2", "q 10 2", "p 15 3", "r 15 1", "q 15 2", "q 20 1"));
         assertThat(cleared.refused()).containsExactly(new Refusal("r2", Refusal.Reason.ACTIVITY_RULE),
-                new Refusal("r3", Refusal.Reason.ACTIVITY_RULE), new Refusal("r5", Refusal.Reason.SOLD_OUT));
+                new Refusal("r3", Refusal.Reason.ACTIVITY_RULE), new Refusal("r5", Refusal.Reason.NOT_AT_CLOCK));
         assertThat(cleared.price()).as("p dropped out by asking for more").hasValue(10);
         assertThat(awards(cleared)).containsExactly("p 1 10", "q 2 20");
     }

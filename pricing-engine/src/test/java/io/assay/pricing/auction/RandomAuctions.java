@@ -92,8 +92,8 @@ public final class RandomAuctions {
 
         private static Reserve reserve(Random random) {
             return switch (random.nextInt(6)) {
-                case 0 -> new Reserve.Empirical(List.of((long) random.nextInt(GRID), 3L, 1L), random.nextInt(3));
-                case 1 -> new Reserve.Myerson(new ValueDistribution.Uniform(0, 1 + random.nextInt(GRID)), 0);
+                case 0 -> Reserve.Empirical.of(List.of((long) random.nextInt(GRID), 3L, 1L), random.nextInt(3));
+                case 1 -> Reserve.Myerson.of(new ValueDistribution.Uniform(0, 1 + random.nextInt(GRID)), 0);
                 case 2, 3 -> new Reserve.Given(random.nextInt(GRID));
                 default -> new Reserve.None();
             };
