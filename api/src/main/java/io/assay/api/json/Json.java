@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
@@ -132,6 +133,8 @@ public final class Json {
             return document;
         } catch (NoSuchFileException e) {
             throw new IOException(path + ": there is no such file.", e);
+        } catch (InputCoercionException e) {
+            throw new IOException(path + ": " + pointer(e) + ": is a number that is too large for what it says.", e);
         } catch (StreamReadException e) {
             throw new IOException(path + ":" + e.getLocation().getLineNr() + ":" + e.getLocation().getColumnNr()
                     + ": is not JSON from here on.", e);

@@ -101,6 +101,7 @@ class AuctionCommandTest {
         "\"amount\": \"120.00\" ~ \"amount\": \"120.00\", \"package\": [\"a\"] ~ /bids/0/package: The bid names goods",
         "\"2026-11-22T09:00:01Z\" ~ \"+999999999-01-01T00:00:00Z\" ~ /bids/0/at: +999999999-01-01T00:00:00Z is not of",
         "\"2026-11-22T09:00:01Z\" ~ \"yesterday\" ~ /bids/0/at: 'yesterday' is no time",
+        "\"units\": 1 ~ \"units\": 2147483648 ~ /terms/units: is a number that is too large",
         "\"units\": 1 ~ \"units\": 0 ~ /terms/units: 0 units cannot be sold",
         "\"units\": 1 ~ \"units\": 2 ~ /terms/units: 2 units cannot be sold at SECOND_PRICE. Maybe 1",
         "\"earliest\" ~ \"seeded\" ~ /terms/seed: is missing",

@@ -75,7 +75,7 @@ public record Bid(String id, String bidder, Side side, long amount, int units, L
         }
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
-            if (c < ' ' || c == 0x7f || c == ',' || Character.isSurrogate(c)) {
+            if (Character.isISOControl(c) || c == 0x2028 || c == 0x2029 || c == ',' || Character.isSurrogate(c)) {
                 throw new BidException(field, "'" + name + "' has a control character, a comma or a character beyond"
                         + " the basic plane. Maybe letters, digits and dashes.");
             }

@@ -38,6 +38,11 @@ public record NativeSolver(double effort, int seed) {
         // Measured on the hardest of our kinds of auctions; see decision 015.
         solver.getParameters().setNumWorkers(1).setRandomSeed(seed).setMaxDeterministicTime(effort)
                 .setAddLpConstraintsLazily(false).setCpModelProbingLevel(0).setSymmetryLevel(0);
-        return new Solved(solver, solver.solve(model));
+        CpSolverStatus status = solver.solve(model);
+        if (status == CpSolverStatus.MODEL_INVALID) {
+            throw new IllegalArgumentException(
+                    "The solver cannot reckon with amounts as large as these. Maybe they have too many digits.");
+        }
+        return new Solved(solver, status);
     }
 }
