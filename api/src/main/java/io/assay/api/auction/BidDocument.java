@@ -2,10 +2,10 @@ package io.assay.api.auction;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.assay.api.problem.Faults;
+import io.assay.api.resource.Moments;
 import io.assay.pricing.auction.Bid;
 import io.assay.pricing.auction.BidException;
 import io.assay.pricing.auction.Side;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,11 +36,8 @@ record BidDocument(String id, String bidder, @Nullable Side side, String amount,
                     + money.currency().getCurrencyCode() + ": exchange rates are not guessed.");
             return null;
         }
-        Instant time;
-        try {
-            time = Instant.parse(at);
-        } catch (DateTimeException e) {
-            faults.add(pointer + "/at", "'" + at + "' is no time. Maybe 2026-11-22T09:00:00Z.");
+        Instant time = Moments.parse(pointer + "/at", at, faults);
+        if (time == null) {
             return null;
         }
         long minor = money.read(pointer + "/amount", amount, faults);

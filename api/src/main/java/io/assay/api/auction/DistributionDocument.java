@@ -92,22 +92,19 @@ record DistributionDocument(Family family, @Nullable Double low, @Nullable Doubl
     }
 
     private @Nullable ValueDistribution given(String pointer, MinorUnits money, Faults faults) {
-        return switch (family) {
-            case UNIFORM -> made(pointer, faults, () -> new ValueDistribution.Uniform(money.minor(need("low", low)),
-                    money.minor(need("high", high))));
-            case EXPONENTIAL -> made(pointer, faults,
-                    () -> new ValueDistribution.Exponential(money.minor(need("mean", mean))));
-            case LOGNORMAL -> made(pointer, faults, () -> new ValueDistribution.Lognormal(
-                    need("location", location) + StrictMath.log(money.minor(1)), need("scale", scale)));
-            case WEIBULL -> made(pointer, faults, () -> new ValueDistribution.Weibull(need("shape", shape),
-                    money.minor(need("scale", scale))));
-            case PIECES -> made(pointer, faults, () -> new ValueDistribution.Pieces(need("pieces", pieces).stream()
+        return faults.check(pointer, () -> switch (family) {
+            case UNIFORM -> new ValueDistribution.Uniform(money.minor(need("low", low)),
+                    money.minor(need("high", high)));
+            case EXPONENTIAL -> new ValueDistribution.Exponential(money.minor(need("mean", mean)));
+            case LOGNORMAL -> new ValueDistribution.Lognormal(
+                    need("location", location) + StrictMath.log(money.minor(1)), need("scale", scale));
+            case WEIBULL -> new ValueDistribution.Weibull(need("shape", shape), money.minor(need("scale", scale)));
+            case PIECES -> new ValueDistribution.Pieces(need("pieces", pieces).stream()
                     .map(piece -> new ValueDistribution.Pieces.Piece(money.minor(piece.low()),
                             money.minor(piece.high()), piece.weight()))
-                    .toList()));
-            case SAMPLE -> made(pointer, faults, () -> new ValueDistribution.Sample(
-                    need("values", values).stream().map(money::minor).toList()));
-        };
+                    .toList());
+            case SAMPLE -> new ValueDistribution.Sample(need("values", values).stream().map(money::minor).toList());
+        });
     }
 
     private ValueDistribution fitted(List<Past> past, MinorUnits money) {
@@ -121,14 +118,6 @@ record DistributionDocument(Family family, @Nullable Double low, @Nullable Doubl
         };
         return ValueFit.fit(fitted, past.stream().map(auction -> new ValueFit.PastAuction(
                 auction.losing().stream().map(money::minor).toList(), money.minor(auction.price()))).toList());
-    }
-
-    private interface Make {
-        ValueDistribution get();
-    }
-
-    private static @Nullable ValueDistribution made(String pointer, Faults faults, Make make) {
-        return faults.check(pointer, make::get);
     }
 
     private static <T> T need(String name, @Nullable T value) {

@@ -1,6 +1,7 @@
 package io.assay.api.auction;
 
 import io.assay.api.problem.Faults;
+import io.assay.api.resource.Moments;
 import io.assay.pricing.auction.BidException;
 import io.assay.pricing.auction.Hours;
 import io.assay.pricing.auction.Increments;
@@ -75,11 +76,6 @@ record TermsReader(String pointer, MinorUnits money, Faults faults) {
     }
 
     private @Nullable Instant instant(String field, @Nullable String text) {
-        try {
-            return text == null ? null : Instant.parse(text);
-        } catch (DateTimeException e) {
-            faults.add(pointer + "/" + field, "'" + text + "' is no time. Maybe 2026-11-22T09:00:00Z.");
-            return null;
-        }
+        return text == null ? null : Moments.parse(pointer + "/" + field, text, faults);
     }
 }

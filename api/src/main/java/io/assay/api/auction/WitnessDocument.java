@@ -3,9 +3,8 @@ package io.assay.api.auction;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.assay.api.problem.Faults;
+import io.assay.api.resource.Moments;
 import io.assay.pricing.auction.Witness;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +66,10 @@ sealed interface WitnessDocument {
             case Standing standing -> new Witness.Standing(IntStream.range(0, standing.steps().size())
                     .mapToObj(i -> new Witness.Step(standing.steps().get(i).bid(), money.read(
                             pointer + "/steps/" + i + "/price", standing.steps().get(i).price(), faults)))
-                    .toList(), time(standing.closed(), pointer + "/closed", faults));
+                    .toList(),
+                    standing.closed() == null
+                            ? null
+                            : Moments.parse(pointer + "/closed", standing.closed(), faults));
             case Offers offers -> new Witness.Offers(amounts(offers.prices(), pointer + "/prices", money, faults));
             case Packages packages -> new Witness.Packages(amounts(packages.prices(), pointer + "/prices", money,
                     faults), IntStream.range(0, packages.pivots().size()).mapToObj(i -> {
@@ -76,14 +78,5 @@ sealed interface WitnessDocument {
                                 pointer + "/pivots/" + i + "/prices", money, faults));
                     }).toList(), amounts(packages.core(), pointer + "/core", money, faults));
         };
-    }
-
-    private static @Nullable Instant time(@Nullable String text, String pointer, Faults faults) {
-        try {
-            return text == null ? null : Instant.parse(text);
-        } catch (DateTimeException e) {
-            faults.add(pointer, "'" + text + "' is no time. Maybe 2026-11-22T09:00:00Z.");
-            return null;
-        }
     }
 }

@@ -43,7 +43,10 @@ final class VerifyCommand implements Callable<Integer> {
             if (document.has("terms") && document.has("bids") && !document.has("version")) {
                 throw new IOException(file + ": is an auction, not a certificate. Maybe clear it first.");
             }
-            Certificate certificate = Json.readWithin(file, "certificate", CertificateDocument.class).certificate();
+            Certificate certificate = Json
+                    .read(file, document.has("certificate") ? document.get("certificate") : document,
+                            CertificateDocument.class)
+                    .certificate();
             JsonNode outcome = document.path("certificate").path("outcome");
             for (String field : outcome.propertyNames()) {
                 if (!outcome.get(field).equals(document.get(field))) {

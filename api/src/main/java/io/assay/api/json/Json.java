@@ -9,7 +9,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.erdtman.jcs.JsonCanonicalizer;
 import org.jspecify.annotations.Nullable;
@@ -108,25 +107,27 @@ public final class Json {
     ///
     /// @throws IOException if there is none, in one line that names the file and where it is wrong
     public static <T> T read(Path path, Class<T> type) throws IOException {
-        return read(path, bytes -> MAPPER.readValue(bytes, type));
+        return read(path, () -> MAPPER.readValue(Files.readAllBytes(path), type));
     }
 
-    /// The document in a file, or that in its field `name` if it has one.
+    /// The document that `tree` is, which stands in a file.
     ///
-    /// @throws IOException if there is none, in one line that names the file and where it is wrong
-    public static <T> T readWithin(Path path, String name, Class<T> type) throws IOException {
-        return read(path, bytes -> {
-            JsonNode whole = MAPPER.readTree(bytes);
-            return MAPPER.treeToValue(whole.has(name) ? whole.get(name) : whole, type);
-        });
+    /// @throws IOException if it is none, in one line that names the file and where it is wrong
+    public static <T> T read(Path path, JsonNode tree, Class<T> type) throws IOException {
+        return read(path, () -> MAPPER.treeToValue(tree, type));
     }
 
-    private static <T> T read(Path path, Function<byte[], T> reader) throws IOException {
+    private interface Source<T> {
+        @Nullable
+        T get() throws IOException;
+    }
+
+    private static <T> T read(Path path, Source<T> source) throws IOException {
         if (Files.isDirectory(path)) {
             throw new IOException(path + ": is a folder. Maybe name a file in it.");
         }
         try {
-            T document = reader.apply(Files.readAllBytes(path));
+            T document = source.get();
             if (document == null) {
                 throw new IOException(path + ": is null. Maybe the file was not written to its end.");
             }

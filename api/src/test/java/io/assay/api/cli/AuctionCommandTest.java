@@ -1,13 +1,10 @@
 package io.assay.api.cli;
 
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import io.assay.api.json.Json;
+import io.assay.api.json.Schemas;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,12 +19,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
+import static io.assay.api.json.Schemas.assertValid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// `assay clear` and `assay verify`, as an exchange and its auditor type them.
 class AuctionCommandTest {
-    private static final Path ROOT = Stream.iterate(Path.of("").toAbsolutePath(), Path::getParent)
-            .filter(folder -> Files.isDirectory(folder.resolve("docs/schemas"))).findFirst().orElseThrow();
+    private static final Path ROOT = Schemas.ROOT;
 
     @TempDir
     private Path folder;
@@ -184,6 +181,16 @@ class AuctionCommandTest {
     }
 
     @Test
+    void aPackageOfWhatIsNotForSaleIsNamed() throws IOException {
+        Path file = Files.writeString(folder.resolve("auction.json"),
+                Files.readString(ROOT.resolve("examples/auctions/package-core.json")).replaceFirst(
+                        "\"package\": \\[\\s*\"north\"", "\"package\": [\"mars\""));
+        Ran ran = run("clear", file.toString());
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.err()).contains("/bids/0/package: The good 'mars' is not for sale. Maybe one of [north, south");
+    }
+
+    @Test
     void theShapeOfTheContractIsRead() throws IOException {
         Path file = Files.writeString(folder.resolve("auction.json"),
                 """
@@ -240,15 +247,5 @@ class AuctionCommandTest {
         StringWriter err = new StringWriter();
         int status = Assay.run(new PrintWriter(out), new PrintWriter(err), args);
         return new Ran(status, out.toString(), err.toString());
-    }
-
-    private static void assertValid(String name, JsonNode document) {
-        try {
-            Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                    .getSchema(Files.readString(ROOT.resolve("docs/schemas/" + name + ".schema.json")));
-            assertThat(schema.validate(document)).as(name).isEmpty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,8 +1,5 @@
 package io.assay.api.json;
 
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import io.assay.api.cli.RunningTestService;
 import io.assay.api.cli.RunningTestService.Answer;
 import io.assay.api.transfer.PredictionsDocument;
@@ -11,26 +8,24 @@ import io.assay.valuation.profile.QualityRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Every document has a schema that says what it is, and every example is of its schema and is accepted.
 class SchemaTest {
-    private static final Path ROOT = root();
+    private static final Path ROOT = Schemas.ROOT;
     private static final RunningTestService SERVICE = RunningTestService.shared();
 
     @ParameterizedTest
     @CsvSource({"profile, /v1/profiles", "listing, /v1/listings", "quote-request, /v1/quotes"})
     void theExampleIsOfItsSchemaAndIsAccepted(String name, String resource) throws IOException {
         String example = Files.readString(ROOT.resolve("examples/" + name + ".json"));
-        assertValid(name, Json.mapper().readTree(example));
+        Schemas.assertValid(name, Json.mapper().readTree(example));
         assertThat(SERVICE.post(resource, example, SERVICE.adminKey()).status()).isIn(200, 201);
     }
 
@@ -40,7 +35,7 @@ class SchemaTest {
                 "levers",
                 "appraisal-request"})
     void theExampleIsOfItsSchema(String name) throws IOException {
-        assertValid(name, Json.mapper().readTree(Files.readString(ROOT.resolve("examples/" + name + ".json"))));
+        Schemas.assertValid(name, Json.mapper().readTree(Files.readString(ROOT.resolve("examples/" + name + ".json"))));
     }
 
     @Test
@@ -70,13 +65,13 @@ class SchemaTest {
         Answer scorecard = SERVICE.post("/v1/scorecards",
                 Files.readString(ROOT.resolve("examples/scorecard-request.json")).replace("prf_1", profile), admin);
         assertThat(scorecard.status()).as(scorecard.body()).isEqualTo(200);
-        assertValid("scorecard", scorecard.json());
+        Schemas.assertValid("scorecard", scorecard.json());
     }
 
     @Test
     void everyLineOfTheExampleOfDealsIsOfItsSchema() throws IOException {
         for (String line : Files.readAllLines(ROOT.resolve("examples/deals.ndjson"))) {
-            assertValid("deal", Json.mapper().readTree(line));
+            Schemas.assertValid("deal", Json.mapper().readTree(line));
         }
     }
 
@@ -85,7 +80,7 @@ class SchemaTest {
         Answer appraisal = SERVICE.post("/v1/appraisals",
                 Files.readString(ROOT.resolve("examples/appraisal-request.json")), SERVICE.adminKey());
         assertThat(appraisal.status()).as(appraisal.body()).isEqualTo(200);
-        assertValid("appraisal", appraisal.json());
+        Schemas.assertValid("appraisal", appraisal.json());
     }
 
     @Test
@@ -93,7 +88,7 @@ class SchemaTest {
         String model = SERVICE.get("/v1/models", SERVICE.adminKey()).json().get("active").asString();
         Answer diff = SERVICE.post("/v1/models/" + model + "/diff", "", SERVICE.adminKey());
         assertThat(diff.status()).as(diff.body()).isEqualTo(200);
-        assertValid("model-diff", diff.json());
+        Schemas.assertValid("model-diff", diff.json());
     }
 
     @Test
@@ -101,15 +96,15 @@ class SchemaTest {
         String request = Files.readString(ROOT.resolve("examples/quote-request.json"));
         Answer priced = SERVICE.post("/v1/quotes", request, SERVICE.adminKey());
         assertThat(priced.json().get("status").asString()).isEqualTo("priced");
-        assertValid("quote", priced.json());
+        Schemas.assertValid("quote", priced.json());
         Answer unbounded = SERVICE.post("/v1/quotes", request.replace("one-off", "recurring"), SERVICE.adminKey());
-        assertValid("quote", unbounded.json());
+        Schemas.assertValid("quote", unbounded.json());
     }
 
     @ParameterizedTest
     @CsvSource({"model, /models/exchange-listings.json", "training-report, /models/exchange-listings.report.json"})
     void documentsOnBoardAreOfTheirSchemas(String name, String resource) {
-        assertValid(name, Json.mapper().readTree(SchemaTest.class.getResourceAsStream(resource)));
+        Schemas.assertValid(name, Json.mapper().readTree(SchemaTest.class.getResourceAsStream(resource)));
     }
 
     @Test
@@ -117,24 +112,6 @@ class SchemaTest {
         ObjectNode listing = (ObjectNode) Json.mapper()
                 .readTree(Files.readString(ROOT.resolve("examples/listing.json")));
         listing.put("colour", "red");
-        assertThat(schema("listing").validate(listing)).isNotEmpty();
-    }
-
-    private static void assertValid(String name, JsonNode document) {
-        assertThat(schema(name).validate(document)).as(name).isEmpty();
-    }
-
-    private static Schema schema(String name) {
-        try {
-            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                    .getSchema(Files.readString(ROOT.resolve("docs/schemas/" + name + ".schema.json")));
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    private static Path root() {
-        return Stream.iterate(Path.of("").toAbsolutePath(), Path::getParent)
-                .filter(folder -> Files.isDirectory(folder.resolve("docs/schemas"))).findFirst().orElseThrow();
+        assertThat(Schemas.of("listing").validate(listing)).isNotEmpty();
     }
 }

@@ -2,7 +2,6 @@ package io.assay.pricing.auction;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.OptionalLong;
@@ -37,13 +36,13 @@ public record AscendingAuction(Reserve reserve, Increments increments, SoftClose
 
     @Override
     public List<BidFault> faults(List<Bid> bids) {
-        return BidFault.of(bids, new BidFault.Shape(false, true, false, false));
+        return BidFault.of(bids, BidFault.Shape.LIMITS);
     }
 
     @Override
     public Clearing clear(List<Bid> bids) {
         Course course = new Course();
-        bids.stream().sorted(Comparator.comparing(Bid::at).thenComparing(ties.order())).forEach(course::take);
+        bids.stream().sorted(ties.byTime()).forEach(course::take);
         Bid leader = course.leader;
         if (leader == null) {
             boolean tooLow = course.refused.stream()
@@ -51,7 +50,7 @@ public record AscendingAuction(Reserve reserve, Increments increments, SoftClose
             return new Clearing.NoTrade(tooLow ? Clearing.Reason.RESERVE_NOT_MET : Clearing.Reason.NO_BIDS,
                     course.refused);
         }
-        Award award = new Award(leader.bidder(), Side.BUY, 1, List.of(), course.price, List.of(leader.id()));
+        Award award = Award.of(leader, 1, course.price);
         return Clearing.Cleared.of(OptionalLong.of(course.price), List.of(award), leader.amount(), course.refused,
                 new Witness.Standing(course.steps, course.end));
     }

@@ -17,6 +17,11 @@ public record Award(String bidder, Side side, int units, List<String> goods, lon
         bids = bids.size() < 2 ? List.copyOf(bids) : bids.stream().sorted().toList();
     }
 
+    /// `units` of a bid to buy, at `price` each.
+    static Award of(Bid bid, int units, long price) {
+        return new Award(bid.bidder(), Side.BUY, units, List.of(), units * price, List.of(bid.id()));
+    }
+
     /// This and `other` of the same bidder and side together.
     Award plus(Award other) {
         return new Award(bidder, side, units + other.units, goods, payment + other.payment,

@@ -23,6 +23,8 @@ public record BidFault(int index, String field, String message) {
     /// @param packages whether bids name goods
     record Shape(boolean oneEach, boolean oneUnit, boolean sides, boolean packages) {
         static final Shape SINGLE = new Shape(true, true, false, false);
+        static final Shape LIMITS = new Shape(false, true, false, false);
+        static final Shape PAIRS = new Shape(true, true, true, false);
         static final Shape STEPS = new Shape(false, false, false, false);
         static final Shape ORDERS = new Shape(false, false, true, false);
         static final Shape PACKAGES = new Shape(false, false, false, true);

@@ -28,20 +28,9 @@ public enum CallRule {
     },
     /// All surplus on the buying side: the highest; on the selling side: the lowest; else the price nearest to the
     /// reference.
-    BURSA {
-        @Override
-        long choose(List<Plateau> equal, long reference) {
-            return pressed(equal) ? pressure(equal) : nearest(equal, reference);
-        }
-    },
-    /// With no surplus anywhere the price nearest to the settlement price, which is the reference; with surplus on one
-    /// side the highest or the lowest; with surplus on both the price nearest to the settlement price.
-    CME {
-        @Override
-        long choose(List<Plateau> equal, long reference) {
-            return pressed(equal) ? pressure(equal) : nearest(equal, reference);
-        }
-    };
+    BURSA,
+    /// As `BURSA`; the reference is the settlement price.
+    CME;
 
     /// Prices at which the same orders trade, from `low` to `high`.
     ///
@@ -71,7 +60,9 @@ public enum CallRule {
     }
 
     /// The price among `equal` plateaus, of the same volume and surplus, by rising price.
-    abstract long choose(List<Plateau> equal, long reference);
+    long choose(List<Plateau> equal, long reference) {
+        return pressed(equal) ? pressure(equal) : nearest(equal, reference);
+    }
 
     private static boolean pressed(List<Plateau> equal) {
         return equal.stream().allMatch(plateau -> plateau.demand() > plateau.supply())

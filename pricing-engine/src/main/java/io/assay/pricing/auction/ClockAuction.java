@@ -83,7 +83,7 @@ public record ClockAuction(long increment, int units, Reserve reserve, TieRule t
 
     private Map<String, Bid> round(List<Bid> bids, Map<String, Bid> before, boolean first, List<Refusal> refused) {
         Map<String, Bid> now = new HashMap<>();
-        for (Bid bid : bids.stream().sorted(Comparator.comparing(Bid::at).thenComparing(ties.order())).toList()) {
+        for (Bid bid : bids.stream().sorted(ties.byTime()).toList()) {
             Bid last = before.get(bid.bidder());
             if (first || (last != null && bid.units() <= last.units())) {
                 now.put(bid.bidder(), bid);
@@ -102,14 +102,14 @@ public record ClockAuction(long increment, int units, Reserve reserve, TieRule t
     private Clearing cleared(Map<String, Bid> last, Map<String, Bid> before, long price, List<Refusal> refused,
             List<Witness.Step> steps) {
         Map<String, Award> awards = new TreeMap<>();
-        last.forEach((bidder, bid) -> awards.put(bidder, award(bid, bid.units(), price)));
+        last.forEach((bidder, bid) -> awards.put(bidder, Award.of(bid, bid.units(), price)));
         int left = units - (int) demand(last);
         for (Bid bid : before.values().stream().sorted(ties.order()).toList()) {
             int more = Math.min(left, bid.units() - (last.containsKey(bid.bidder())
                     ? last.get(bid.bidder()).units()
                     : 0));
             if (more > 0) {
-                awards.merge(bid.bidder(), award(bid, more, price), Award::plus);
+                awards.merge(bid.bidder(), Award.of(bid, more, price), Award::plus);
                 left -= more;
             }
         }
@@ -118,9 +118,5 @@ public record ClockAuction(long increment, int units, Reserve reserve, TieRule t
         long welfare = all.stream().mapToLong(Award::payment).sum();
         return Clearing.Cleared.of(OptionalLong.of(price), all, welfare, refused,
                 new Witness.Standing(steps, null));
-    }
-
-    private static Award award(Bid bid, int units, long price) {
-        return new Award(bid.bidder(), Side.BUY, units, List.of(), units * price, List.of(bid.id()));
     }
 }

@@ -3,7 +3,6 @@ package io.assay.pricing.auction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +12,8 @@ import java.util.TreeMap;
 
 /// A Dutch auction: the clock starts high and falls; whoever bids takes units at the price that it shows.
 ///
-/// A bid's amount is the least that the bidder takes it to mean: it must be the clock's price at the time of the bid or
-/// more, and what is paid is the clock's price. The clock stops when all units are sold, or at the reserve.
+/// A bid's amount is the most that the bidder pays for a unit: it must be the clock's price at the time of the bid or more, and
+/// what is paid is the clock's price. The clock stops when all units are sold, or at the reserve.
 ///
 /// @param start what the clock shows at first, in minor units
 /// @param decrement by how much it falls, in minor units
@@ -67,7 +66,7 @@ public record DutchAuction(long start, long decrement, Duration every, int units
     public Clearing clear(List<Bid> bids) {
         List<Refusal> refused = new ArrayList<>();
         List<Bid> timely = new ArrayList<>(hours.timely(bids, refused));
-        timely.sort(Comparator.comparing(Bid::at).thenComparing(ties.order()));
+        timely.sort(ties.byTime());
         Map<String, Award> awards = new TreeMap<>();
         List<Witness.Step> steps = new ArrayList<>();
         long welfare = 0;
@@ -83,8 +82,7 @@ public record DutchAuction(long start, long decrement, Duration every, int units
                 left -= taken;
                 welfare += taken * bid.amount();
                 steps.add(new Witness.Step(bid.id(), price));
-                awards.merge(bid.bidder(), new Award(bid.bidder(), Side.BUY, taken, List.of(), taken * price,
-                        List.of(bid.id())), Award::plus);
+                awards.merge(bid.bidder(), Award.of(bid, taken, price), Award::plus);
             }
         }
         if (awards.isEmpty()) {

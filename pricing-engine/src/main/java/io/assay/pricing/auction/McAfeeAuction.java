@@ -25,7 +25,7 @@ public record McAfeeAuction(TieRule ties, Hours hours, Currency currency) implem
 
     @Override
     public List<BidFault> faults(List<Bid> bids) {
-        return BidFault.of(bids, new BidFault.Shape(true, true, true, false));
+        return BidFault.of(bids, BidFault.Shape.PAIRS);
     }
 
     @Override

@@ -69,7 +69,7 @@ public record OfferAuction(Rule rule, Reserve reserve, long seed, Hours hours, C
             Bid bid = timely.get(i);
             long price = offers.of(i);
             if (bid.amount() >= price) {
-                awards.add(new Award(bid.bidder(), Side.BUY, 1, List.of(), price, List.of(bid.id())));
+                awards.add(Award.of(bid, 1, price));
                 welfare += bid.amount();
             }
         }

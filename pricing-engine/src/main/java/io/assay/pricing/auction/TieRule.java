@@ -12,11 +12,6 @@ public sealed interface TieRule {
         public Comparator<Bid> order() {
             return Comparator.comparing(Bid::at).thenComparing(Bid::id);
         }
-
-        @Override
-        public String toString() {
-            return "earliest";
-        }
     }
 
     /// A lottery that nobody can influence once the seed is committed to: the smaller SipHash-2-4 of the bid's id, keyed
@@ -30,16 +25,16 @@ public sealed interface TieRule {
             return Comparator.comparing((Bid bid) -> keyed.hash(bid.id()), Long::compareUnsigned)
                     .thenComparing(Bid::id);
         }
-
-        @Override
-        public String toString() {
-            return "seeded";
-        }
     }
 
     /// The seed, if it is a lottery.
     default OptionalLong lottery() {
         return this instanceof Seeded seeded ? OptionalLong.of(seeded.seed()) : OptionalLong.empty();
+    }
+
+    /// Bids as they came; those at the same time by this rule.
+    default Comparator<Bid> byTime() {
+        return Comparator.comparing(Bid::at).thenComparing(order());
     }
 
     /// Who goes first, first.

@@ -24,6 +24,8 @@ final class Ledger {
     private final List<Bid> bids = new ArrayList<>();
     private final List<Refusal> refused = new ArrayList<>();
     private final Map<String, Award> awards = new TreeMap<>();
+    private final List<String> open = new ArrayList<>();
+    private long gap;
     private long welfare;
 
     /// Begins with the bids that come in time. An ascending auction's end may be put off, so nothing is late for it yet.
@@ -62,7 +64,7 @@ final class Ledger {
 
     /// The bids as they came.
     List<Bid> byTime(TieRule ties) {
-        return bids.stream().sorted(Comparator.comparing(Bid::at).thenComparing(ties.order())).toList();
+        return bids.stream().sorted(ties.byTime()).toList();
     }
 
     /// Gives units to bids in their order.
@@ -99,6 +101,24 @@ final class Ledger {
     void award(Award award, long worth) {
         awards.put(award.bidder(), award);
         welfare += worth;
+    }
+
+    /// Notes what additions do not prove.
+    void leaveOpen(String what) {
+        open.add(what);
+    }
+
+    /// Notes what additions do not prove, if the outcome could be better `by` minor units.
+    void leaveOpen(long by, String what) {
+        if (by > 0) {
+            gap += by;
+            leaveOpen(what + " (by " + by + " minor units at most)");
+        }
+    }
+
+    /// The verdict where nothing is wrong.
+    Verdict verdict() {
+        return open.isEmpty() ? new Verdict.Verified() : new Verdict.NotProven(gap, String.join("; ", open));
     }
 
     Clearing none(Clearing.Reason reason) {

@@ -30,10 +30,8 @@ final class Packaged {
     private final Map<String, Good> goods = new HashMap<>();
     private final Map<String, Integer> places = new HashMap<>();
     private final Map<String, Bid> byId = new HashMap<>();
-    private final List<String> open = new ArrayList<>();
-    private long gap;
 
-    Packaged(PackageAuction terms, Ledger ledger) {
+    private Packaged(PackageAuction terms, Ledger ledger) {
         this.terms = terms;
         this.ledger = ledger;
         terms.goods().forEach(good -> {
@@ -43,18 +41,12 @@ final class Packaged {
         ledger.bids().stream().filter(bid -> net(bid) >= 0).forEach(bid -> byId.put(bid.id(), bid));
     }
 
-    /// What was not proved; empty if all was.
-    List<String> open() {
-        return open;
+    /// The outcome that follows from what is claimed, another if the claim is wrong; what is left to prove goes to the ledger.
+    static Clearing packages(PackageAuction terms, Clearing claimed, Ledger ledger) {
+        return new Packaged(terms, ledger).due(claimed);
     }
 
-    /// At most by how much the outcome could be better, in minor units.
-    long gap() {
-        return gap;
-    }
-
-    /// The outcome that follows from what is claimed; another if the claim is wrong.
-    Clearing due(Clearing claimed) {
+    private Clearing due(Clearing claimed) {
         if (byId.isEmpty()) {
             return ledger.none(ledger.bids().isEmpty() ? Reason.NO_BIDS : Reason.RESERVE_NOT_MET);
         }
@@ -64,9 +56,9 @@ final class Packaged {
         List<Bid> winners = allocation(cleared.awards().stream().flatMap(award -> award.bids().stream()).toList());
         long worth = worth(winners);
         List<Bid> bids = List.copyOf(byId.values());
-        exceeds(bound(shown.prices(), bids, this::net) - worth, "that no allocation is worth more");
+        ledger.leaveOpen(bound(shown.prices(), bids, this::net) - worth, "that no allocation is worth more");
         if (!isDueAmongEquals(winners, shown.prices(), bids)) {
-            open.add("that of several equally good allocations this is the one due");
+            ledger.leaveOpen("that of several equally good allocations this is the one due");
         }
         Map<String, Long> claims = cleared.awards().stream()
                 .collect(Collectors.toMap(Award::bidder, Award::payment, Math::max));
@@ -80,7 +72,7 @@ final class Packaged {
                         .findFirst().orElse(new Witness.Pivot(winner.bidder(), List.of(), List.of()));
                 List<Bid> others = bids.stream().filter(bid -> !bid.bidder().equals(winner.bidder())).toList();
                 List<Bid> without = allocation(pivot.bids()).stream().filter(others::contains).toList();
-                exceeds(bound(pivot.prices(), others, this::net) - worth(without),
+                ledger.leaveOpen(bound(pivot.prices(), others, this::net) - worth(without),
                         "that without " + winner.bidder() + " no allocation is worth more");
                 due = Math.clamp(worth(without) - (worth - net(winner)), 0, net(winner));
                 pivots.add(new Witness.Pivot(winner.bidder(), without.stream().map(Bid::id).sorted().toList(),
@@ -107,16 +99,9 @@ final class Packaged {
         winners.forEach(winner -> gains.put(winner.bidder(), winner.amount()
                 - ledger.awards().values().stream().filter(award -> award.bidder().equals(winner.bidder()))
                         .mapToLong(Award::payment).sum()));
-        exceeds(bound(prices, bids, bid -> net(bid) - gains.getOrDefault(bid.bidder(), 0L)) - inAll,
+        ledger.leaveOpen(bound(prices, bids, bid -> net(bid) - gains.getOrDefault(bid.bidder(), 0L)) - inAll,
                 "that no coalition blocks");
-        exceeds(inAll - vcgInAll, "that no payments in the core are less or nearer to VCG");
-    }
-
-    private void exceeds(long by, String what) {
-        if (by > 0) {
-            gap += by;
-            open.add(what + " (by " + by + " minor units at most)");
-        }
+        ledger.leaveOpen(inAll - vcgInAll, "that no payments in the core are less or nearer to VCG");
     }
 
     // A bid that could be in another best allocation does not fit beside the winners that go before it.

@@ -2,12 +2,13 @@ package io.assay.pricing.simulation;
 
 import io.assay.pricing.demand.ValueDistribution;
 import java.util.Arrays;
+import org.apache.commons.math3.distribution.BinomialDistribution;
 
 /// What buyers bid where winners pay their own bids: as much less than the value as pays best if all others do the same.
 ///
 /// With `units` sold and one wanted by each, the bid is the mean of the highest value that it keeps out, or the reserve:
 /// `β(v) = v − ∫ G(y)/G(v) dy` from the reserve to `v`, G being the distribution of the `units`-th highest of the others
-/// (Krishna 2010, *Auction Theory*, propositions 2.3 and 13.2). The integral is taken on [#POINTS] quantiles.
+/// (Krishna 2010, *Auction Theory*, propositions 2.3 and 13.2). The integral is taken at [#POINTS] values.
 final class EquilibriumBids {
     private static final int POINTS = 4_000;
 
@@ -39,14 +40,7 @@ final class EquilibriumBids {
 
     // The probability that a value is among the highest `units` of all.
     private static double beaten(ValueDistribution distribution, double value, int others, int units) {
-        double above = distribution.survival(value);
-        double sum = 0;
-        double ways = 1;
-        for (int higher = 0; higher < Math.min(units, others + 1); higher++) {
-            sum += ways * StrictMath.pow(above, higher) * StrictMath.pow(1 - above, others - higher);
-            ways = ways * (others - higher) / (higher + 1);
-        }
-        return sum;
+        return new BinomialDistribution(null, others, distribution.survival(value)).cumulativeProbability(units - 1);
     }
 
     /// The bid of a buyer with `value`; the value itself below the reserve, where no bid is taken.
