@@ -1,6 +1,6 @@
 package io.assay.pricing.auction;
 
-import io.assay.pricing.settlement.BidLog;
+import io.assay.pricing.certificate.BidLog;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;

@@ -1,5 +1,0 @@
-/// The market index: the resource `/v1/index`, reference prices from settled deals.
-@NullMarked
-package io.assay.api.index;
-
-import org.jspecify.annotations.NullMarked;

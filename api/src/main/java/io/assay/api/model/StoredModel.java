@@ -1,9 +1,0 @@
-package io.assay.api.model;
-
-/// A model as the service keeps it.
-///
-/// @param id of the resource
-/// @param createdAt RFC 3339
-/// @param createdBy the key that created it
-/// @param model as it was uploaded
-record StoredModel(String id, String createdAt, String createdBy, ModelDocument model) {}

@@ -1,5 +1,0 @@
-/// What the service tells of itself: timers and counters per mechanism and outcome, never per listing.
-@NullMarked
-package io.assay.api.observation;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// The service: wires the features together and runs them.
-@NullMarked
-package io.assay.api;
-
-import org.jspecify.annotations.NullMarked;

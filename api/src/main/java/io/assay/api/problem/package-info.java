@@ -1,5 +1,0 @@
-/// Every failure as a problem document (RFC 9457), made in one place.
-@NullMarked
-package io.assay.api.problem;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// What all resources have in common: how a creation is repeated safely and answered.
-@NullMarked
-package io.assay.api.resource;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// Who may call: API keys, roles and tenants; and the keys that quotes are signed with.
-@NullMarked
-package io.assay.api.security;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-/// Where documents are kept: a port, [Store][io.assay.api.store.Store], and Redis behind it, either one that the exchange
-/// runs or one that Assay carries and runs itself.
-@NullMarked
-package io.assay.api.store;
-
-import org.jspecify.annotations.NullMarked;

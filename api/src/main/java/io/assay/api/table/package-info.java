@@ -1,5 +1,0 @@
-/// Tables in files: CSV, gzipped CSV and JSON lines, read one row at a time with the line of each.
-@NullMarked
-package io.assay.api.table;
-
-import org.jspecify.annotations.NullMarked;

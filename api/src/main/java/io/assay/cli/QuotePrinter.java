@@ -1,0 +1,123 @@
+package io.assay.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.JsonNode;
+
+/// Prints a quote for a person: the price, its interval as a bar, the walk from the base to the price factor by factor,
+/// the comparables, and what is weak.
+final class QuotePrinter {
+    private static final int BAR = 48;
+    private static final double NOTHING = 5e-4;
+
+    private final PrintWriter out;
+
+    QuotePrinter(PrintWriter out) {
+        this.out = out;
+    }
+
+    void print(String title, JsonNode quote) {
+        line("");
+        line("━━ " + title + " " + "━".repeat(Math.max(3, 84 - title.length())));
+        if (!quote.get("status").asString().equals("priced")) {
+            line("   no price: " + quote.get("reason").asString());
+            line("   what would change it: " + quote.get("remedy").asString());
+            return;
+        }
+        String currency = quote.get("price").get("currency").asString();
+        double price = amount(quote.get("price"));
+        out.printf(Locale.ROOT, "   %,.2f %s %s, valid until %s%n", price, currency, quote.get("plan").asString(),
+                quote.get("validUntil").asString());
+        interval(quote, price);
+        if (quote.has("reserve")) {
+            out.printf(Locale.ROOT, "   reserve %,.2f; mechanism: %s%n", amount(quote.get("reserve")),
+                    quote.get("mechanism").asString());
+        }
+        walk(quote, price);
+        comparables(quote);
+        improvements(quote);
+        evidence(quote);
+    }
+
+    private void interval(JsonNode quote, double price) {
+        JsonNode interval = quote.get("interval");
+        int coverage = (int) Math.round(100 * interval.get("coverage").asDouble());
+        if (interval.get("low").isNull() || interval.get("high").isNull()) {
+            line("   " + coverage + " % interval: no bound (too few priced listings of this plan kind)");
+            return;
+        }
+        double low = amount(interval.get("low"));
+        double high = amount(interval.get("high"));
+        int at = (int) Math.round((BAR - 1) * Math.log(price / low) / Math.max(1e-12, Math.log(high / low)));
+        out.printf(Locale.ROOT, "   %d of 100 comparable rights cost between%n", coverage);
+        out.printf(Locale.ROOT, "   %,.2f ├%s●%s┤ %,.2f%n", low, "─".repeat(Math.clamp(at, 0, BAR - 1)),
+                "─".repeat(Math.clamp(BAR - 1L - at, 0, BAR - 1)), high);
+    }
+
+    private void walk(JsonNode quote, double price) {
+        line("   why:");
+        double log = 0;
+        List<String> neutral = new ArrayList<>();
+        for (JsonNode reason : quote.get("contributions")) {
+            log += reason.get("log").asDouble();
+            String name = reason.get("name").asString();
+            if (Math.abs(reason.get("log").asDouble()) < NOTHING) {
+                neutral.add(name);
+            } else {
+                out.printf(Locale.ROOT, "     %-17s × %-10s → %,12.2f   %s (%s)%n", name,
+                        String.format(Locale.ROOT, "%.4g", reason.get("factor").asDouble()), Math.exp(log),
+                        reason.get("detail").asString(), reason.get("source").asString());
+            }
+        }
+        out.printf(Locale.ROOT, "     %-17s   %-10s = %,12.2f%n", "price", "", price);
+        line("     changes nothing:  " + String.join(", ", neutral));
+    }
+
+    private void comparables(JsonNode quote) {
+        line("   compared with:");
+        for (JsonNode near : quote.get("comparables")) {
+            out.printf(Locale.ROOT, "     %s  %,10.2f  weight %4.1f %%  %s%n", near.get("id").asString(),
+                    near.get("price").asDouble(), 100 * near.get("share").asDouble(), near.get("category").asString());
+        }
+    }
+
+    private void improvements(JsonNode quote) {
+        if (quote.get("distribution").has("mode")) {
+            out.printf(Locale.ROOT, "   most likely list price: %,.2f, with %.0f %% of the mass%n",
+                    amount(quote.get("distribution").get("mode")),
+                    100 * quote.get("distribution").get("mass").asDouble());
+        }
+        if (!quote.get("improvements").isEmpty()) {
+            line("   what would raise it, cheapest first:");
+        }
+        for (JsonNode change : quote.get("improvements")) {
+            out.printf(Locale.ROOT, "     %-17s × %-6.2f → %,12.2f   %s%n", change.get("what").asString(),
+                    change.get("factor").asDouble(), amount(change.get("price")), change.get("how").asString());
+        }
+    }
+
+    private void evidence(JsonNode quote) {
+        JsonNode evidence = quote.get("evidence");
+        out.printf(Locale.ROOT, "   evidence: %d priced %s listings; %.0f %% of the category's effect is borrowed%n",
+                evidence.get("n").asInt(), quote.get("plan").asString(),
+                100 * evidence.get("borrowedWeight").asDouble());
+        for (JsonNode note : evidence.get("notes")) {
+            line("   weak: " + note.asString());
+        }
+        for (JsonNode signal : quote.get("inputs").get("scorecard")) {
+            String findings = String.join("; ", signal.get("evidence").valueStream().map(JsonNode::asString).toList());
+            boolean weak = signal.get("weak").asBoolean();
+            line("   " + (weak ? "weak: " : "      ") + signal.get("kind").asString() + ": " + findings);
+        }
+    }
+
+    private void line(String text) {
+        out.println(text);
+    }
+
+    private static double amount(JsonNode money) {
+        return Double.parseDouble(money.get("amount").asString());
+    }
+}

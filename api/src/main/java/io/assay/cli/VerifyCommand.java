@@ -1,0 +1,88 @@
+package io.assay.cli;
+
+import io.assay.document.auction.CertificateDocument;
+import io.assay.document.fault.FaultsException;
+import io.assay.document.json.Json;
+import io.assay.pricing.certificate.Certificate;
+import io.assay.pricing.certificate.Resolution;
+import io.assay.pricing.certificate.Verdict;
+import io.assay.pricing.certificate.Verifier;
+import io.assay.pricing.money.Money;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+
+/// `assay verify`: checks what somebody else says came of an auction.
+@Command(name = "verify", mixinStandardHelpOptions = true,
+        description = "Check the certificate of an auction; ends with 0 if it is proved, 1 if it is not.")
+final class VerifyCommand implements Callable<Integer> {
+    private static final int NAMED_FAULTS = 20;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "CERTIFICATE.json", description = "a certificate, or a result of clear that holds one")
+    @SuppressWarnings("NullAway.Init")
+    private Path file;
+
+    @Option(names = "--resolve", description = "prove what the certificate cannot by solving again")
+    private boolean resolve;
+
+    @Override
+    public Integer call() throws IOException {
+        try {
+            JsonNode document = Json.read(file, JsonNode.class);
+            if (document.has("terms") && document.has("bids") && !document.has("version")) {
+                throw new IOException(file + ": is an auction, not a certificate. Maybe clear it first.");
+            }
+            Certificate certificate = Json
+                    .read(file, document.has("certificate") ? document.get("certificate") : document,
+                            CertificateDocument.class)
+                    .certificate();
+            JsonNode outcome = document.path("certificate").path("outcome");
+            for (String field : outcome.propertyNames()) {
+                if (!outcome.get(field).equals(document.get(field))) {
+                    spec.commandLine().getErr().println(file + ": /" + field
+                            + " is not what the certificate beside it says. Maybe the result was edited.");
+                    return 1;
+                }
+            }
+            Verdict verdict = Verifier.verify(certificate);
+            return tell(resolve && verdict instanceof Verdict.NotProven ? Resolution.resolve(certificate) : verdict,
+                    certificate);
+        } catch (FaultsException e) {
+            return Assay.refuse(spec, file, e);
+        }
+    }
+
+    private int tell(Verdict verdict, Certificate certificate) {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        return switch (verdict) {
+            case Verdict.Verified _ -> {
+                out.println("proved: " + certificate.bids().size() + " bids, outcome " + certificate.outcome());
+                yield 0;
+            }
+            case Verdict.NotProven open -> {
+                err.println(file + ": not proven, gap " + Money.ofMinor(open.gap(), certificate.mechanism().currency())
+                        + ": " + open.what() + ". Maybe solve again with --resolve.");
+                yield 1;
+            }
+            case Verdict.Refuted wrong -> {
+                wrong.faults().stream().limit(NAMED_FAULTS).forEach(fault -> err.println(file + ": " + fault));
+                if (wrong.faults().size() > NAMED_FAULTS) {
+                    err.println(file + ": and " + (wrong.faults().size() - NAMED_FAULTS) + " more.");
+                }
+                yield 1;
+            }
+        };
+    }
+}

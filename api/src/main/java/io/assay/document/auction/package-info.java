@@ -1,0 +1,5 @@
+/// Auctions, their results and certificates as JSON.
+@NullMarked
+package io.assay.document.auction;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package io.assay.document.json;
+
+import io.assay.pricing.money.Money;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/// An amount of money as JSON: `{"amount":"1234.56","currency":"MYR"}`.
+///
+/// @param amount in major units, with the currency's decimals
+/// @param currency ISO 4217 code
+public record MoneyDocument(String amount, String currency) {
+    /// The document of `money`; null for null.
+    public static @Nullable MoneyDocument of(@Nullable Money money) {
+        return money == null
+                ? null
+                : new MoneyDocument(money.major().toPlainString(), money.currency().getCurrencyCode());
+    }
+
+    /// The amount.
+    ///
+    /// @throws IllegalArgumentException if it is no decimal of the currency, naming it
+    public Money money() {
+        if (!amount.matches("\\d{1,15}(\\.\\d{1,4})?")) {
+            throw new IllegalArgumentException("'" + amount + "' is no amount. Maybe 1234.56.");
+        }
+        return Money.ofMajor(new BigDecimal(amount), Money.currency(currency));
+    }
+}

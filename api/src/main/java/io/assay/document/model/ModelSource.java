@@ -1,0 +1,49 @@
+package io.assay.document.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a model was fitted on.
+///
+/// @param listings the file of list prices
+/// @param deals the file of deals, null if there was none
+/// @param rates the file of exchange rates, null if there was none
+/// @param seed of folds and samples
+/// @param asOf RFC 3339 date that deals' ages are counted to; null without deals
+/// @param notes what a reader should know of the data, such as how many deals were set aside
+public record ModelSource(Listings listings, @Nullable DealsUsed deals, @Nullable FileDigest rates, long seed,
+        @Nullable String asOf, List<String> notes) {
+    public ModelSource {
+        notes = List.copyOf(notes);
+    }
+
+    /// A file by what it holds.
+    ///
+    /// @param file its name
+    /// @param sha256 of its bytes
+    public record FileDigest(String file, String sha256) {}
+
+    /// List prices.
+    ///
+    /// @param file its name
+    /// @param sha256 of its bytes
+    /// @param rows in it that could be read
+    /// @param priced that could be learned from
+    /// @param providers of those
+    public record Listings(String file, String sha256, int rows, int priced, int providers) {}
+
+    /// Deals.
+    ///
+    /// @param file its name
+    /// @param sha256 of its bytes
+    /// @param records in it that could be read, corrections and reversals among them
+    /// @param used that were learned from
+    /// @param corrected of those, how many are as a later record corrected them
+    /// @param reversed deals that a later record took back
+    /// @param setAside deals that move no money (with oneself, with an affiliate, round a cycle)
+    /// @param halfLifeDays after which a deal counts half
+    /// @param from RFC 3339, the earliest that was used
+    /// @param to the latest; deals after it were not seen
+    public record DealsUsed(String file, String sha256, int records, int used, int corrected, int reversed,
+            int setAside, int halfLifeDays, String from, String to) {}
+}

@@ -1,0 +1,88 @@
+package io.assay.document.profile;
+
+import io.assay.document.json.Json;
+import io.assay.valuation.profile.Check;
+import io.assay.valuation.profile.ColumnProfile;
+import io.assay.valuation.profile.DatasetProfile;
+import io.assay.valuation.profile.SetSketch;
+import java.time.YearMonth;
+import java.util.Base64;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// A [DatasetProfile] as JSON: sketches in base64, and beside them what they say, for people to read.
+///
+/// @param schema always [#SCHEMA]
+/// @param name what the provider calls the dataset
+/// @param seed fingerprint of the seed of all hashes in here
+/// @param rows rows read
+/// @param badRows rows that could not be read
+/// @param regions ISO 3166 codes the provider declares
+/// @param coverage months that the rows cover, where columns with dates tell
+/// @param distinctRows estimated number of distinct rows
+/// @param rowSketch theta sketch of canonical rows, base64
+/// @param nearRowSketch the same of rows but for rounding, spelling and keys
+/// @param columns one each, in order
+/// @param checks how often what should hold did not
+/// @param fileDigest SHA-256 of the file of rows; ties transfer reports to the profile
+/// @param digest of the canonical JSON (RFC 8785) of everything else
+public record ProfileDocument(String schema, String name, String seed, long rows, long badRows, List<String> regions,
+        @Nullable Coverage coverage, double distinctRows, String rowSketch, @Nullable String nearRowSketch,
+        List<ColumnDocument> columns, @Nullable List<Check> checks, @Nullable String fileDigest,
+        @Nullable String digest) {
+
+    /// Name and version of this form.
+    public static final String SCHEMA = "assay/profile/1";
+
+    /// First and last month, inclusive.
+    ///
+    /// @param from such as `2012-01`
+    /// @param to such as `2015-12`
+    public record Coverage(String from, String to) {}
+
+    /// The document of `profile`, with its digest.
+    ///
+    /// @param fileDigest of the file that was profiled, null if it is not known
+    public static ProfileDocument of(DatasetProfile profile, @Nullable String fileDigest) {
+        ProfileDocument bare = new ProfileDocument(SCHEMA, profile.name(), profile.seedFingerprint(), profile.rows(),
+                profile.badRows(), List.copyOf(profile.regions()),
+                profile.firstMonth().isEmpty() || profile.lastMonth().isEmpty()
+                        ? null
+                        : new Coverage(month(profile.firstMonth().get()), month(profile.lastMonth().get())),
+                Math.rint(profile.rowSketch().estimate()),
+                Base64.getEncoder().encodeToString(profile.rowSketch().toByteArray()),
+                profile.nearRowSketch() == null
+                        ? null
+                        : Base64.getEncoder().encodeToString(profile.nearRowSketch().toByteArray()),
+                profile.columns().stream().map(ColumnDocument::of).toList(),
+                profile.checks().isEmpty() ? null : profile.checks(), fileDigest, null);
+        return bare.withDigest(Json.digest(bare));
+    }
+
+    /// The profile in this document.
+    ///
+    /// @throws IllegalArgumentException if anything in it cannot be, or its digest is of something else
+    public DatasetProfile profile() {
+        if (!schema.equals(SCHEMA)) {
+            throw new IllegalArgumentException("The profile is of schema '" + schema + "', but this is " + SCHEMA
+                    + ". Maybe profile the data again with this version.");
+        }
+        List<ColumnProfile> profiles = columns.stream().map(ColumnDocument::profile).toList();
+        DatasetProfile profile = new DatasetProfile(name, seed, rows, badRows, new TreeSet<>(regions),
+                SetSketch.parse(Base64.getDecoder().decode(rowSketch)),
+                nearRowSketch == null ? null : SetSketch.parse(Base64.getDecoder().decode(nearRowSketch)), profiles,
+                checks == null ? List.of() : checks);
+        Json.requireDigest("profile", digest, String.valueOf(of(profile, fileDigest).digest()));
+        return profile;
+    }
+
+    private ProfileDocument withDigest(String digest) {
+        return new ProfileDocument(schema, name, seed, rows, badRows, regions, coverage, distinctRows, rowSketch,
+                nearRowSketch, columns, checks, fileDigest, digest);
+    }
+
+    private static String month(YearMonth month) {
+        return month.toString();
+    }
+}

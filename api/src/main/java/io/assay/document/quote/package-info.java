@@ -1,0 +1,5 @@
+/// Quotes and the requests for them as documents.
+@NullMarked
+package io.assay.document.quote;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Usage rights as documents.
+@NullMarked
+package io.assay.document.right;
+
+import org.jspecify.annotations.NullMarked;

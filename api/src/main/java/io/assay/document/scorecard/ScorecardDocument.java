@@ -1,0 +1,69 @@
+package io.assay.document.scorecard;
+
+import io.assay.valuation.signal.Catalogue;
+import io.assay.valuation.signal.Coverage;
+import io.assay.valuation.signal.Quality;
+import io.assay.valuation.signal.Signal;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+
+/// The four signals with what they were made from.
+///
+/// @param schema always [#SCHEMA]
+/// @param profileId of the dataset
+/// @param profileDigest of its profile
+/// @param asOf RFC 3339
+/// @param quality fit to use
+/// @param uniqueness offered by nobody else
+/// @param locality useful in the buyer's place
+/// @param demand wanted; its score is the price score, from settled deals alone
+/// @param rankScore from all steps of the funnel; it moves ranks and never a price; absent where no listing was named
+/// @param metrics behind quality
+/// @param overlap behind uniqueness
+public record ScorecardDocument(String schema, String profileId, @Nullable String profileDigest, String asOf,
+        Signal quality, Signal uniqueness, Signal locality, Signal demand, @Nullable Double rankScore,
+        List<MetricDocument> metrics, Overlap overlap) {
+
+    /// Name and version of this form.
+    public static final String SCHEMA = "assay/scorecard/1";
+
+    /// One metric of quality.
+    ///
+    /// @param name in plain words
+    /// @param characteristic of ISO/IEC 25012
+    /// @param value in \[0, 1\]
+    /// @param low lower end of a 95 % interval
+    /// @param high upper end
+    /// @param n cases
+    /// @param weight in the score
+    /// @param improvement what would raise it
+    public record MetricDocument(String name, String characteristic, double value, double low, double high, long n,
+            double weight, String improvement) {
+        /// The document of a metric.
+        public static MetricDocument of(Quality.Metric metric) {
+            return new MetricDocument(metric.name(), metric.characteristic(), metric.share().value(),
+                    metric.share().low(), metric.share().high(), metric.share().n(), metric.weight(),
+                    metric.improvement());
+        }
+    }
+
+    /// Who has what of the dataset.
+    ///
+    /// @param others datasets that it was compared with
+    /// @param rows share of its rows that they have
+    /// @param nearRows share but for rounding, spelling and keys; absent where that cannot tell rows apart
+    /// @param keys share of each key's values that they have
+    /// @param competitors who has most
+    /// @param copiedBy providers of later copies, which were left out
+    /// @param cluster providers of mostly the same rows, its own included
+    public record Overlap(int others, Coverage rows, @Nullable Coverage nearRows, SortedMap<String, Coverage> keys,
+            List<Catalogue.Competitor> competitors, SortedSet<String> copiedBy, SortedSet<String> cluster) {
+        /// The document of a dataset's standing in the catalogue.
+        public static Overlap of(Catalogue.Standing standing) {
+            return new Overlap(standing.others(), standing.rows(), standing.nearRows(), standing.keys(),
+                    standing.competitors(), standing.copiedBy(), standing.cluster());
+        }
+    }
+}

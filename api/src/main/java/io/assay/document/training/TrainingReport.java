@@ -1,0 +1,67 @@
+package io.assay.document.training;
+
+import io.assay.document.model.ModelDocument;
+import io.assay.document.model.ModelSource;
+import io.assay.pricing.quote.PricingStudy;
+import io.assay.valuation.hedonic.Baseline;
+import io.assay.valuation.hedonic.Figures;
+import io.assay.valuation.hedonic.LabelNoise;
+import io.assay.valuation.hedonic.Settings;
+import io.assay.valuation.ratio.RatioStudy;
+import io.assay.valuation.ratio.SalesChasing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// How good a model is, measured while it was trained.
+///
+/// @param schema always [#SCHEMA]
+/// @param model digest of the model that was written beside this
+/// @param source what it was fitted on
+/// @param badRows rows that could not be used
+/// @param repeats how often ten folds were drawn
+/// @param tried settings that were tried, and what each got wrong on held-out providers; the choice is made anew within
+///        every fold, so that the figures judge it too
+/// @param grouped figures on providers that were held out: what a new provider may expect
+/// @param random figures on random listings; they leak and flatter, and stand here for comparison with papers
+/// @param byExchange figures on exchanges that were held out; null where there is one exchange or too little without one
+/// @param baselines the same as `grouped` for well-known methods on the same folds and features
+/// @param groups figures on held-out providers by plan kind, exchange and category of 20 prices or more
+/// @param ratioStudy of held-out predictions of the first repeat, for all and by plan kind, as they are and without the
+///        twentieth that is farthest off
+/// @param salesChasing whether listings that were seen are priced better than they should be; null where it cannot be told
+/// @param labelNoise what near-duplicates ask, which no model of texts can tell apart
+public record TrainingReport(String schema, String model, ModelSource source, List<String> badRows, int repeats,
+        List<Tried> tried, Measured grouped, Measured random, @Nullable Figures byExchange,
+        Map<Baseline, Figures> baselines, List<PricingStudy.Group> groups, Map<String, RatioStudy> ratioStudy,
+        @Nullable SalesChasing salesChasing, LabelNoise labelNoise) {
+
+    /// Name and version of this form.
+    public static final String SCHEMA = "assay/training-report/2";
+
+    /// Settings that were tried.
+    ///
+    /// @param settings that were tried
+    /// @param mae mean absolute error of ln price
+    /// @param chosen whether the model has them
+    public record Tried(Settings settings, double mae, boolean chosen) {}
+
+    /// Figures over repeats.
+    ///
+    /// @param mean over repeats
+    /// @param repeats each
+    public record Measured(Figures mean, List<Figures> repeats) {
+        static Measured of(List<Figures> repeats) {
+            return new Measured(Figures.mean(repeats), repeats);
+        }
+    }
+
+    static TrainingReport of(ModelDocument model, List<String> badRows, int repeats, PricingStudy study) {
+        List<Tried> tried = new ArrayList<>();
+        study.tried().forEach((settings, mae) -> tried.add(new Tried(settings, mae, settings.equals(study.chosen()))));
+        return new TrainingReport(SCHEMA, String.valueOf(model.digest()), model.source(), badRows, repeats, tried,
+                Measured.of(study.grouped()), Measured.of(study.random()), study.byExchange(), study.baselines(),
+                study.groups(), study.ratioStudies(), study.salesChasing(), study.labelNoise());
+    }
+}

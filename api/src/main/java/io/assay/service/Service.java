@@ -1,0 +1,183 @@
+package io.assay.service;
+
+import io.assay.document.json.Json;
+import io.assay.document.model.ModelDocument;
+import io.assay.document.model.Models;
+import io.assay.document.model.ServedModel;
+import io.assay.service.deal.DealCurrency;
+import io.assay.service.deal.DealIntake;
+import io.assay.service.deal.Deals;
+import io.assay.service.deal.SignalsAtDeal;
+import io.assay.service.demand.DemandCounters;
+import io.assay.service.listing.Listings;
+import io.assay.service.model.ActiveModels;
+import io.assay.service.model.ShadowTally;
+import io.assay.service.observation.EventMeters;
+import io.assay.service.profile.Profiles;
+import io.assay.service.quote.Quoting;
+import io.assay.service.quote.Shadowing;
+import io.assay.service.scorecard.Scorecards;
+import io.assay.service.security.ApiKeys;
+import io.assay.service.security.SigningKeys;
+import io.assay.service.store.RedisConnection;
+import io.assay.service.store.RedisStore;
+import io.assay.service.store.Store;
+import io.lettuce.core.RedisURI;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/// The service, wired. The command `assay serve` starts it.
+@SpringBootApplication(proxyBeanMethods = false)
+public class Service {
+    private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Bean
+    JsonMapperBuilderCustomizer strictJson() {
+        return Json::configure;
+    }
+
+    @Bean(destroyMethod = "close")
+    RedisConnection redisConnection(@Value("${assay.redis}") String uri) {
+        return new RedisConnection(RedisURI.create(uri));
+    }
+
+    @Bean
+    ApplicationRunner durability(RedisConnection redis) {
+        return _ -> redis.one(commands -> commands.configGet("appendfsync"))
+                .subscribe(settings -> {
+                    if (!"always".equals(settings.get("appendfsync"))) {
+                        LOG.warn("Redis runs with {}: what it acknowledges can be lost. Maybe set appendonly yes and"
+                                + " appendfsync always.", settings);
+                    }
+                }, failure -> LOG.warn("Redis does not tell whether it syncs before it answers: {}",
+                        failure.getMessage()));
+    }
+
+    @Bean
+    Store store(RedisConnection redis) {
+        return new RedisStore(redis);
+    }
+
+    @Bean
+    Profiles profiles(Store store) {
+        return new Profiles(store);
+    }
+
+    @Bean
+    Listings listings(Store store) {
+        return new Listings(store);
+    }
+
+    @Bean
+    Deals deals(Store store, Profiles profiles) {
+        return new Deals(store, profiles);
+    }
+
+    @Bean
+    DemandCounters demandCounters(RedisConnection redis) {
+        return new DemandCounters(redis);
+    }
+
+    @Bean
+    Scorecards scorecards(Profiles profiles, Deals deals, DemandCounters counters) {
+        return new Scorecards(profiles, deals, counters);
+    }
+
+    @Bean
+    ApiKeys apiKeys(RedisConnection redis, InstantSource clock) {
+        return new ApiKeys(redis, clock);
+    }
+
+    @Bean
+    SigningKeys signingKeys(@Value("${assay.data}") Path data) {
+        return new SigningKeys(data);
+    }
+
+    @Bean
+    ActiveModels activeModels(Store store, @Value("${assay.model:}") String file) throws IOException {
+        return new ActiveModels(store,
+                ServedModel.of(file.isEmpty() ? Models.onBoard() : ModelDocument.read(Path.of(file))));
+    }
+
+    @Bean
+    DealCurrency dealCurrency(ActiveModels models) {
+        return tenant -> models.active(tenant).map(ServedModel::currency);
+    }
+
+    @Bean
+    SignalsAtDeal signalsAtDeal(Scorecards scorecards, Profiles profiles, ActiveModels models) {
+        return (tenant, listing, region, at) -> {
+            String profileId = listing.listing().profileId();
+            return profileId == null
+                    ? Mono.empty()
+                    : Mono.zip(profiles.find(tenant, profileId), models.active(tenant)).flatMap(found -> scorecards
+                            .readings(tenant, new Scorecards.Subject(found.getT1(), Optional.of(listing),
+                                    listing.listing().category()), region, at, found.getT2()));
+        };
+    }
+
+    @Bean
+    DealIntake dealIntake(Store store, Deals deals, Listings listings, SignalsAtDeal signals, InstantSource clock,
+            EventMeters meters) {
+        return new DealIntake(store, deals, listings, signals, clock, meters);
+    }
+
+    @Bean
+    ShadowTally shadowTally(RedisConnection redis) {
+        return new ShadowTally(redis);
+    }
+
+    @Bean
+    Shadowing shadowing(ActiveModels models, ShadowTally tally) {
+        return new Shadowing(models, tally);
+    }
+
+    @Bean
+    Quoting quoting(SigningKeys keys, InstantSource clock) {
+        return new Quoting(keys, clock);
+    }
+
+    @Bean
+    ReactiveHealthIndicator redis(RedisConnection redis) {
+        return () -> redis.one(commands -> commands.ping()).map(_ -> Health.up().build())
+                .onErrorResume(e -> Mono.just(Health.down().withDetail("redis", "does not answer").build()));
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> console() {
+        URI page = URI.create("/console/index.html");
+        return RouterFunctions.resources("/console/**", new ClassPathResource("console/"))
+                .and(RouterFunctions.route().GET("/", _ -> ServerResponse.temporaryRedirect(page).build())
+                        .GET("/console", _ -> ServerResponse.temporaryRedirect(page).build()).build());
+    }
+
+    @Bean
+    OpenAPI openApi() {
+        return new OpenAPI().info(new Info().title("Assay").version("1")
+                .description("What the right to use a dataset is worth, and why. Every call carries an API key."));
+    }
+}

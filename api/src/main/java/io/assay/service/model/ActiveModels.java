@@ -1,0 +1,79 @@
+package io.assay.service.model;
+
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
+import io.assay.document.json.Json;
+import io.assay.document.model.Deployment;
+import io.assay.document.model.Models;
+import io.assay.document.model.ServedModel;
+import io.assay.document.model.StoredModel;
+import io.assay.service.store.Followed;
+import io.assay.service.store.Kind;
+import io.assay.service.store.Store;
+import io.assay.service.store.Tenant;
+import java.util.Optional;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/// The models of tenants: which one prices, which one prices beside it, and any by its id. A tenant that has activated none
+/// prices with the one that the service was started with.
+public final class ActiveModels {
+    /// Index entries that hold a [Deployment] as JSON.
+    static final String DEPLOYMENTS = "deployments";
+
+    private static final int REMEMBERED = 32;
+
+    private final Store store;
+    private final ServedModel initial;
+    private final Followed<Deployments> followed;
+    private final Cache<String, ServedModel> known = CacheBuilder.newBuilder().maximumSize(REMEMBERED).build();
+
+    /// Models of tenants in `store`.
+    ///
+    /// @param initial the model that the service was started with
+    public ActiveModels(Store store, ServedModel initial) {
+        this.store = store;
+        this.initial = initial;
+        this.followed = new Followed<>(store, Kind.DEPLOYMENT, DEPLOYMENTS, Deployments::new,
+                (deployments, entry) -> deployments.add(Json.mapper().readValue(entry.value(), Deployment.class)));
+    }
+
+    /// The model that prices for `tenant`.
+    public Mono<ServedModel> active(Tenant tenant) {
+        return state(tenant).flatMap(state -> state.active().map(id -> find(tenant, id)).orElse(Mono.just(initial)));
+    }
+
+    /// The model that prices beside it, empty if there is none.
+    public Mono<ServedModel> shadow(Tenant tenant) {
+        return state(tenant).flatMap(state -> state.shadow().map(id -> find(tenant, id)).orElse(Mono.empty()));
+    }
+
+    /// The model of that id, empty if there is none.
+    public Mono<ServedModel> find(Tenant tenant, String id) {
+        if (id.equals(initial.id())) {
+            return Mono.just(initial);
+        }
+        String key = tenant.id() + "/" + id;
+        ServedModel remembered = known.getIfPresent(key);
+        return remembered != null
+                ? Mono.just(remembered)
+                : store.find(tenant, Kind.MODEL, id).publishOn(Schedulers.parallel()).map(body -> {
+                    ServedModel model = ServedModel
+                            .of(Json.mapper().readValue(body, StoredModel.class).model());
+                    known.put(key, model);
+                    return model;
+                });
+    }
+
+    Mono<Deployments.State> state(Tenant tenant) {
+        return followed.look(tenant, Deployments::state);
+    }
+
+    ServedModel initial() {
+        return initial;
+    }
+
+    Optional<ServedModel> initial(String id) {
+        return id.equals(initial.id()) ? Optional.of(initial) : Optional.empty();
+    }
+}

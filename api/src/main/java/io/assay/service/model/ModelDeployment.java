@@ -1,0 +1,105 @@
+package io.assay.service.model;
+
+import com.google.common.hash.Hashing;
+import io.assay.document.json.Json;
+import io.assay.document.model.Deployment;
+import io.assay.document.model.Deployment.Role;
+import io.assay.document.model.ModelDiff;
+import io.assay.document.model.ServedModel;
+import io.assay.service.problem.ProblemException;
+import io.assay.service.problem.ProblemType;
+import io.assay.service.security.Caller;
+import io.assay.service.store.Draft;
+import io.assay.service.store.Followed;
+import io.assay.service.store.Kind;
+import io.assay.service.store.Store;
+import io.assay.service.store.Tenant;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/// Changes what a model is used for, by records that are never edited. A model is activated only after somebody has looked at
+/// what it does to every listing, and after it has priced as a shadow.
+final class ModelDeployment {
+    private static final String PAIRS = "pairs";
+
+    private final Store store;
+    private final ActiveModels models;
+    private final InstantSource clock;
+    private final Followed<Set<String>> diffs;
+
+    ModelDeployment(Store store, ActiveModels models, InstantSource clock) {
+        this.store = store;
+        this.models = models;
+        this.clock = clock;
+        this.diffs = new Followed<>(store, Kind.MODEL_DIFF, PAIRS, HashSet::new,
+                (pairs, entry) -> pairs.add(entry.value()));
+    }
+
+    /// What is kept of a diff.
+    private record DiffSummary(String id, ModelDiff diff) {}
+
+    /// Remembers that a diff was made.
+    Mono<Void> remember(Tenant tenant, ModelDiff diff) {
+        ModelDiff summary = new ModelDiff(diff.schema(), diff.from(), diff.to(), diff.coefficients(), diff.summary(),
+                List.of());
+        String id = "dif_" + Hashing.sha256().hashString(Json.digest(summary), StandardCharsets.UTF_8).toString()
+                .substring(0, 24);
+        return store.create(tenant, new Draft(Kind.MODEL_DIFF, id,
+                Json.mapper().writeValueAsString(new DiffSummary(id, summary)),
+                Map.of(PAIRS, pair(diff.from(), diff.to())), Optional.empty())).then();
+    }
+
+    /// Lets `model` price.
+    Mono<Deployment> activate(Caller caller, ServedModel model, boolean forced, @Nullable String reason) {
+        Tenant tenant = caller.tenant();
+        return Mono.zip(models.active(tenant), models.state(tenant), diffs.look(tenant, Set::copyOf)).flatMap(found -> {
+            ServedModel active = found.getT1();
+            if (active.id().equals(model.id())) {
+                throw new ProblemException(ProblemType.CONFLICT, "The model '" + model.id() + "' is active already.");
+            }
+            if (!found.getT3().contains(pair(active.digest(), model.digest()))) {
+                throw new ProblemException(ProblemType.CONFLICT, "Nobody has looked at what going from '" + active.id()
+                        + "' to '" + model.id() + "' does. Maybe POST /v1/models/" + model.id() + "/diff first.");
+            }
+            if (!forced && !found.getT2().wasShadow(model.id())) {
+                throw new ProblemException(ProblemType.CONFLICT, "The model '" + model.id()
+                        + "' never was a shadow. Maybe POST /v1/models/" + model.id()
+                        + "/shadow first, or force it with a reason.");
+            }
+            return deploy(caller, model, Role.ACTIVE, reason);
+        });
+    }
+
+    Mono<Deployment> deploy(Caller caller, ServedModel model, Role role, @Nullable String reason) {
+        String id = "dep_" + UUID.randomUUID();
+        Deployment change = new Deployment(id, model.id(), role,
+                clock.instant().truncatedTo(ChronoUnit.MILLIS).toString(), caller.keyId(), reason);
+        String json = Json.mapper().writeValueAsString(change);
+        return store.create(caller.tenant(), new Draft(Kind.DEPLOYMENT, id, json,
+                Map.of(ActiveModels.DEPLOYMENTS, json), Optional.empty())).thenReturn(change);
+    }
+
+    /// The id of the model that was active before the active one.
+    Mono<String> previous(Tenant tenant) {
+        return models.state(tenant).map(state -> {
+            if (state.active().isEmpty()) {
+                throw new ProblemException(ProblemType.CONFLICT,
+                        "No model was activated yet, so there is nothing to go back to.");
+            }
+            return state.previous().orElse(models.initial().id());
+        });
+    }
+
+    private static String pair(String from, String to) {
+        return from + " " + to;
+    }
+}

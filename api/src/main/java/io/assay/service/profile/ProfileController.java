@@ -1,0 +1,89 @@
+package io.assay.service.profile;
+
+import io.assay.document.fault.Fault;
+import io.assay.document.profile.ProfileDocument;
+import io.assay.pricing.right.Territory;
+import io.assay.service.problem.ProblemException;
+import io.assay.service.problem.ProblemType;
+import io.assay.service.resource.Creations;
+import io.assay.service.security.Caller;
+import io.assay.service.store.Kind;
+import io.assay.service.store.Store;
+import io.assay.valuation.profile.DatasetProfile;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/// The resource `/v1/profiles`.
+@RestController
+@RequestMapping("/v1/profiles")
+class ProfileController {
+    private static final int LONGEST_NAME = 200;
+
+    private final Profiles profiles;
+    private final Store store;
+
+    ProfileController(Profiles profiles, Store store) {
+        this.profiles = profiles;
+        this.store = store;
+    }
+
+    @PostMapping
+    @Operation(summary = "Send a dataset profile, as `assay profile` writes it; its digest is checked")
+    Mono<ResponseEntity<String>> create(@Parameter(hidden = true) Caller caller, @RequestBody ProfileDocument document,
+            @RequestParam(required = false) @Nullable String provider,
+            @RequestHeader(name = Creations.KEY, required = false) @Nullable String key) {
+        String owner = owner(caller, provider);
+        return Mono.fromCallable(() -> profiles.draft(owner, document, verified(document),
+                Creations.request(key, caller, "/v1/profiles?provider=" + owner, document)))
+                .subscribeOn(Schedulers.parallel())
+                .flatMap(draft -> store.create(caller.tenant(), draft))
+                .map(creation -> Creations.answer(creation, key != null));
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "Read a dataset profile")
+    Mono<ResponseEntity<String>> read(@Parameter(hidden = true) Caller caller, @PathVariable String id) {
+        return store.find(caller.tenant(), Kind.PROFILE, id).map(Creations::found)
+                .switchIfEmpty(Mono.error(() -> Creations.notFound("profile", id)));
+    }
+
+    private static String owner(Caller caller, @Nullable String provider) {
+        try {
+            return caller.provider(provider);
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(ProblemType.FORBIDDEN, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static DatasetProfile verified(ProfileDocument document) {
+        try {
+            DatasetProfile profile = document.profile();
+            if (profile.rows() == 0 || profile.columns().isEmpty()) {
+                throw new IllegalArgumentException("The profile is of " + profile.rows() + " rows and "
+                        + profile.columns().size() + " columns. Maybe profile a dataset that has some.");
+            }
+            if (profile.name().length() > LONGEST_NAME) {
+                throw new IllegalArgumentException("The profile's name has " + profile.name().length()
+                        + " characters. Maybe shorten it to " + LONGEST_NAME + ".");
+            }
+            profile.regions().forEach(Territory::requireCode);
+            return profile;
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            String detail = String.valueOf(e.getMessage());
+            throw new ProblemException(ProblemType.INVALID, detail, List.of(new Fault("", detail)));
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.assay.service.profile;
+
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
+import com.google.common.hash.Hashing;
+import io.assay.document.json.Json;
+import io.assay.document.profile.ProfileDocument;
+import io.assay.document.profile.StoredProfile;
+import io.assay.service.store.Draft;
+import io.assay.service.store.Followed;
+import io.assay.service.store.Kind;
+import io.assay.service.store.Store;
+import io.assay.service.store.Tenant;
+import io.assay.valuation.profile.DatasetProfile;
+import io.assay.valuation.profile.SetSketch;
+import io.assay.valuation.signal.Catalogue;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/// The profiles of a tenant, and the catalogue that they make up.
+public final class Profiles {
+    private static final String SKETCHES = "sketches";
+    private static final int REMEMBERED = 1_000;
+
+    private final Store store;
+    private final Cache<String, KnownProfile> known = CacheBuilder.newBuilder().maximumSize(REMEMBERED).build();
+    // By seed: hashes of different seeds do not compare.
+    private final Followed<Map<String, Catalogue>> catalogues;
+
+    public Profiles(Store store) {
+        this.store = store;
+        this.catalogues = new Followed<>(store, Kind.PROFILE, SKETCHES, HashMap::new, (bySeed, entry) -> {
+            Sketches sketches = Json.mapper().readValue(entry.value(), Sketches.class);
+            bySeed.computeIfAbsent(sketches.seed(), _ -> new Catalogue()).add(sketches.offer(entry.id()));
+        });
+    }
+
+    /// A stored profile, read.
+    ///
+    /// @param stored as it is kept
+    /// @param profile in it
+    public record KnownProfile(StoredProfile stored, DatasetProfile profile) {}
+
+    /// How to store `profile`, which `document` was read to, as `provider`'s.
+    Draft draft(String provider, ProfileDocument document, DatasetProfile profile, Optional<Draft.Request> request) {
+        String id = "prf_" + Hashing.sha256().hashString(provider + "\0" + document.digest(), StandardCharsets.UTF_8)
+                .toString().substring(0, 24);
+        return new Draft(Kind.PROFILE, id,
+                Json.mapper().writeValueAsString(new StoredProfile(id, provider, false, document)),
+                Map.of(SKETCHES, Json.mapper().writeValueAsString(
+                        Sketches.of(Catalogue.Offer.of(id, provider, profile), profile.seedFingerprint()))),
+                request);
+    }
+
+    /// The profile of that id, empty if there is none. A profile never changes, so it is read and verified once.
+    public Mono<KnownProfile> find(Tenant tenant, String id) {
+        String key = tenant.id() + "/" + id;
+        KnownProfile remembered = known.getIfPresent(key);
+        return remembered != null
+                ? Mono.just(remembered)
+                : store.find(tenant, Kind.PROFILE, id).map(body -> {
+                    StoredProfile stored = Json.mapper().readValue(body, StoredProfile.class);
+                    KnownProfile read = new KnownProfile(stored, stored.profile().profile());
+                    known.put(key, read);
+                    return read;
+                });
+    }
+
+    /// How a stored profile stands among the offers that were hashed with the same seed.
+    public Mono<Catalogue.Standing> standing(Tenant tenant, KnownProfile profile) {
+        return catalogues.look(tenant, bySeed -> {
+            Catalogue catalogue = bySeed.get(profile.profile().seedFingerprint());
+            if (catalogue == null) {
+                throw new IllegalStateException("The profile '" + profile.stored().id() + "' is in no catalogue.");
+            }
+            return catalogue.standing(profile.stored().id());
+        });
+    }
+
+    /// Providers of mostly the same rows.
+    public Mono<List<SortedSet<String>>> clusters(Tenant tenant) {
+        return catalogues.look(tenant, bySeed -> bySeed.values().stream().map(Catalogue::clusters)
+                .flatMap(Collection::stream).toList());
+    }
+
+    /// What the catalogue needs of a profile, in base64.
+    private record Sketches(String provider, String seed, String rows, @Nullable String nearRows,
+            @Nullable SortedMap<String, String> keys) {
+
+        static Sketches of(Catalogue.Offer offer, String seed) {
+            SetSketch near = offer.nearRows();
+            SortedMap<String, String> keys = new TreeMap<>();
+            offer.keys().forEach((column, key) -> keys.put(column, encoded(key)));
+            return new Sketches(offer.provider(), seed, encoded(offer.rows()), near == null ? null : encoded(near),
+                    keys);
+        }
+
+        Catalogue.Offer offer(String id) {
+            SortedMap<String, SetSketch> decoded = new TreeMap<>();
+            if (keys != null) {
+                keys.forEach((column, key) -> decoded.put(column, decoded(key)));
+            }
+            return new Catalogue.Offer(id, provider, decoded(rows), nearRows == null ? null : decoded(nearRows),
+                    decoded);
+        }
+
+        private static String encoded(SetSketch sketch) {
+            return Base64.getEncoder().encodeToString(sketch.toByteArray());
+        }
+
+        private static SetSketch decoded(String sketch) {
+            return SetSketch.parse(Base64.getDecoder().decode(sketch));
+        }
+    }
+}

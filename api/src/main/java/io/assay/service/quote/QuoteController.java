@@ -1,0 +1,117 @@
+package io.assay.service.quote;
+
+import io.assay.document.json.Json;
+import io.assay.document.quote.QuoteDocument;
+import io.assay.document.quote.QuoteInputs;
+import io.assay.document.quote.QuoteRequest;
+import io.assay.document.signature.PublicSigningKey;
+import io.assay.service.deal.Deals;
+import io.assay.service.listing.Listings;
+import io.assay.service.model.ActiveModels;
+import io.assay.service.observation.QuoteMeters;
+import io.assay.service.profile.Profiles;
+import io.assay.service.resource.Creations;
+import io.assay.service.scorecard.Scorecards;
+import io.assay.service.security.Caller;
+import io.assay.service.security.SigningKeys;
+import io.assay.service.store.Creation;
+import io.assay.service.store.Draft;
+import io.assay.service.store.Kind;
+import io.assay.service.store.Store;
+import io.assay.valuation.signal.DealCounts;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/// The resources `/v1/quotes` and `/v1/keys`.
+@RestController
+class QuoteController {
+    /// The header that says how many deals of a quote's listing were corrected and reversed since.
+    private static final String EVIDENCE_CHANGED = "Evidence-Changed";
+
+    private final Store store;
+    private final Quoting quoting;
+    private final Deals deals;
+    private final Shadowing shadowing;
+    private final SigningKeys keys;
+    private final InstantSource clock;
+    private final QuoteInputsReader reader;
+    private final ActiveModels models;
+    private final QuoteMeters meters;
+
+    QuoteController(Store store, Listings listings, Profiles profiles, Scorecards scorecards, Deals deals,
+            Quoting quoting,
+            Shadowing shadowing,
+            SigningKeys keys, ActiveModels models,
+            InstantSource clock, QuoteMeters meters) {
+        this.store = store;
+        this.quoting = quoting;
+        this.deals = deals;
+        this.shadowing = shadowing;
+        this.keys = keys;
+        this.clock = clock;
+        this.reader = new QuoteInputsReader(listings, profiles, scorecards, deals, clock);
+        this.models = models;
+        this.meters = meters;
+    }
+
+    @PostMapping("/v1/quotes")
+    @Operation(summary = "Ask what a right is worth; a signed quote with its reasons, or why there is no price")
+    Mono<ResponseEntity<String>> create(@Parameter(hidden = true) Caller caller, @RequestBody QuoteRequest request,
+            @RequestHeader(name = Creations.KEY, required = false) @Nullable String key) {
+        return meters.timed(models.active(caller.tenant()).flatMap(model -> reader.read(caller, request, model)
+                .publishOn(Schedulers.parallel())
+                .flatMap(inputs -> Mono.fromCallable(() -> quoting.quote(caller.tenant(), inputs, model))))
+                .flatMap(quote -> store.create(caller.tenant(), new Draft(Kind.QUOTE, quote.id(),
+                        Json.mapper().writeValueAsString(quote), Map.of(),
+                        Creations.request(key, caller, "/v1/quotes", request)))
+                        .doOnNext(creation -> {
+                            meters.count(quote.status().name());
+                            if (creation instanceof Creation.Created) {
+                                shadowing.compare(caller.tenant(), quote);
+                            }
+                        }))
+                .map(creation -> Creations.answer(creation, key != null)));
+    }
+
+    @GetMapping("/v1/quotes/{id}")
+    @Operation(summary = "Read a quote as it was given")
+    Mono<ResponseEntity<String>> read(@Parameter(hidden = true) Caller caller, @PathVariable String id) {
+        return store.find(caller.tenant(), Kind.QUOTE, id).flatMap(body -> {
+            QuoteInputs inputs = Json.mapper().readValue(body, QuoteDocument.class).inputs();
+            DealCounts then = inputs.deals();
+            return then == null
+                    ? Mono.just(Creations.found(body))
+                    : deals.evidence(caller.tenant()).map(evidence -> found(body,
+                            evidence.of(inputs.listing().id()).since(then)));
+        }).switchIfEmpty(Mono.error(() -> Creations.notFound("quote", id)));
+    }
+
+    // A quote stays as it was given; what became of its evidence stands beside it.
+    private static ResponseEntity<String> found(String body, DealCounts since) {
+        ResponseEntity<String> answer = Creations.found(body);
+        return since.corrected() + since.reversed() == 0
+                ? answer
+                : ResponseEntity.status(answer.getStatusCode()).headers(answer.getHeaders())
+                        .header(EVIDENCE_CHANGED, "corrected=" + since.corrected() + ", reversed=" + since.reversed())
+                        .body(body);
+    }
+
+    @GetMapping("/v1/keys")
+    @Operation(summary = "The public keys that quotes are signed with, oldest first")
+    Mono<List<PublicSigningKey>> keys() {
+        return Mono.fromCallable(() -> keys.list(clock.instant())).subscribeOn(Schedulers.boundedElastic());
+    }
+}

@@ -1,0 +1,207 @@
+package io.assay.service.scorecard;
+
+import io.assay.document.deal.DealDocument;
+import io.assay.document.fault.Faults;
+import io.assay.document.listing.StoredListing;
+import io.assay.document.model.ServedModel;
+import io.assay.document.scorecard.BuyerDocument;
+import io.assay.document.transfer.TransferReport;
+import io.assay.pricing.right.Territory;
+import io.assay.service.deal.Deals;
+import io.assay.service.demand.DemandCounters;
+import io.assay.service.profile.Profiles;
+import io.assay.service.profile.Profiles.KnownProfile;
+import io.assay.service.security.Caller;
+import io.assay.service.security.Role;
+import io.assay.service.store.Tenant;
+import io.assay.valuation.shift.ProfileDistance;
+import io.assay.valuation.shift.TransferGap;
+import io.assay.valuation.signal.Appraiser;
+import io.assay.valuation.signal.Catalogue;
+import io.assay.valuation.signal.Deal;
+import io.assay.valuation.signal.Demand;
+import io.assay.valuation.signal.Locality;
+import io.assay.valuation.signal.Quality;
+import io.assay.valuation.signal.Scorecard;
+import io.assay.valuation.signal.Signal;
+import io.assay.valuation.signal.SignalKind;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/// Puts scorecards together: the profile, the catalogue it stands in, the buyer's transfer report, and settled deals.
+public final class Scorecards {
+    private final Profiles profiles;
+    private final Deals deals;
+    private final DemandCounters counters;
+
+    public Scorecards(Profiles profiles, Deals deals, DemandCounters counters) {
+        this.profiles = profiles;
+        this.deals = deals;
+        this.counters = counters;
+    }
+
+    /// A buyer whose place and report have been checked.
+    ///
+    /// @param region ISO 3166 code, empty for nobody in particular
+    /// @param report for that place, null if there is none
+    /// @param trusted whether it was posted under a buyer's own key
+    /// @param profileId of the buyer's own data, null if there is none
+    public record Buyer(String region, @Nullable TransferReport report, boolean trusted, @Nullable String profileId) {
+        /// Nobody in particular.
+        public static final Buyer ANYBODY = new Buyer("", null, false, null);
+    }
+
+    /// A dataset to be judged.
+    ///
+    /// @param profile of it
+    /// @param listing of it, if it is listed
+    /// @param category in its exchange's words, if it is known
+    public record Subject(KnownProfile profile, Optional<StoredListing> listing, @Nullable String category) {}
+
+    /// A scorecard with what it was made from.
+    ///
+    /// @param scorecard the four signals
+    /// @param metrics behind quality
+    /// @param standing behind uniqueness
+    public record Appraisal(Scorecard scorecard, List<Quality.Metric> metrics, Catalogue.Standing standing) {}
+
+    /// The buyer that `document` describes; notes under `pointer` what is wrong.
+    public Buyer buyer(Caller caller, @Nullable BuyerDocument document, String pointer, Faults faults) {
+        if (document == null) {
+            return Buyer.ANYBODY;
+        }
+        String given = faults.required(pointer + "/region", document.region());
+        String region = given == null
+                ? null
+                : faults.check(pointer + "/region", () -> Territory.requireCode(given));
+        TransferReport report = document.transferReport();
+        if (report != null) {
+            TransferGap _ = faults.check(pointer + "/transferReport", report::gap);
+            if (region != null && !region.equals(report.place())) {
+                faults.add(pointer + "/transferReport/place", report.place() == null
+                        ? "is missing. Maybe make the report with --place " + region + "."
+                        : "'" + report.place() + "' is not the buyer's place '" + region + "'.");
+            }
+        }
+        return new Buyer(region == null ? "" : region, report, caller.role() == Role.BUYER, document.profileId());
+    }
+
+    /// The scorecard of `subject` for `buyer` as of `asOf`; refuses a report of another dataset.
+    public Mono<Appraisal> appraise(Tenant tenant, Subject subject, Buyer buyer, Instant asOf,
+            ServedModel model, Faults faults) {
+        String fileDigest = subject.profile().stored().profile().fileDigest();
+        if (buyer.report() != null && fileDigest != null && !fileDigest.equals(buyer.report().source())) {
+            faults.add("/buyer/transferReport/source", "is not the file that was profiled, " + fileDigest
+                    + ". Maybe the report is of another dataset, or the file was changed or repacked.");
+        }
+        Quality.Context context = new Quality.Context(YearMonth.from(asOf.atOffset(ZoneOffset.UTC)),
+                subject.category());
+        Mono<OptionalDouble> distance = buyer.report() != null || buyer.profileId() == null
+                ? Mono.just(OptionalDouble.empty())
+                : profiles.find(tenant, buyer.profileId()).singleOptional().map(own -> {
+                    if (own.isEmpty()) {
+                        faults.add("/buyer/profileId", "There is no profile '" + buyer.profileId() + "'.");
+                        return OptionalDouble.empty();
+                    }
+                    return ProfileDistance.between(subject.profile().profile(), own.get().profile());
+                });
+        return Mono.zip(profiles.standing(tenant, subject.profile()), distance,
+                demand(tenant, subject.listing(), buyer.region(), asOf, model)).map(found -> {
+                    faults.refuse();
+                    Catalogue.Standing standing = found.getT1();
+                    Signal locality = locality(subject, buyer, fileDigest, found.getT2());
+                    Quality.Weights weights = model.pricing().quality();
+                    return new Appraisal(
+                            Appraiser.appraise(new Appraiser.Evidence(subject.profile().profile(), standing,
+                                    locality, found.getT3(), context), weights),
+                            Quality.metrics(subject.profile().profile(), context, weights), standing);
+                });
+    }
+
+    /// The scorecard of a listing whose dataset has no profile here, if it is a listing at all.
+    public Mono<Scorecard> withoutProfile(Tenant tenant, Optional<StoredListing> listing, Buyer buyer, Instant asOf,
+            ServedModel model) {
+        return demand(tenant, listing, buyer.region(), asOf, model).map(Scorecard::withoutProfile);
+    }
+
+    /// The signals of `subject` for buyers of `region` as of `asOf`, without those of which nothing is known.
+    public Mono<Map<SignalKind, DealDocument.Reading>> readings(Tenant tenant, Subject subject, String region,
+            Instant asOf, ServedModel model) {
+        return appraise(tenant, subject, new Buyer(region, null, false, null), asOf, model, new Faults())
+                .map(appraisal -> {
+                    Map<SignalKind, DealDocument.Reading> readings = new EnumMap<>(SignalKind.class);
+                    appraisal.scorecard().signals().forEach(signal -> signal.score().ifPresent(score -> readings
+                            .put(signal.kind(), new DealDocument.Reading(score, signal.weak()))));
+                    return readings;
+                });
+    }
+
+    /// The rank score of a listing for buyers of a place.
+    public Mono<Double> rankScore(Tenant tenant, StoredListing listing, String region, Instant asOf,
+            ServedModel model) {
+        return counters.rankScore(tenant, listing, region, asOf, model.pricing().demand());
+    }
+
+    private Mono<Signal> demand(Tenant tenant, Optional<StoredListing> listing, String region, Instant asOf,
+            ServedModel model) {
+        if (listing.isEmpty()) {
+            return Mono.just(Signal.noEvidence(SignalKind.DEMAND, "demand is of listings, and none was named"));
+        }
+        return deals.evidence(tenant).map(evidence -> {
+            List<Deal> used = evidence.screened().kept().stream()
+                    .filter(deal -> isOf(deal, listing.get(), region) && !deal.at().isAfter(asOf)).toList();
+            return withCorrections(Demand.price(used, asOf, model.pricing().demand()), evidence.corrected(used),
+                    evidence.of(listing.get().id()).reversed());
+        });
+    }
+
+    // Every number that used a deal which was corrected, or would have used one that was taken back, says so.
+    private static Signal withCorrections(Signal signal, int corrected, int reversed) {
+        if (corrected == 0 && reversed == 0) {
+            return signal;
+        }
+        List<String> evidence = new ArrayList<>(signal.evidence());
+        if (corrected > 0) {
+            evidence.add(corrected + " of them as a later record corrected them");
+        }
+        if (reversed > 0) {
+            evidence.add(reversed + " deals of the listing were taken back and do not count");
+        }
+        return new Signal(signal.kind(), signal.value(), signal.n(), signal.method(), signal.weak(), evidence);
+    }
+
+    private static boolean isOf(Deal deal, StoredListing listing, String region) {
+        return deal.listing().equals(listing.id())
+                && (region.isEmpty() || Territory.country(deal.market().place()).equals(Territory.country(region)));
+    }
+
+    private static List<String> doubts(Buyer buyer, @Nullable String fileDigest) {
+        List<String> doubts = new ArrayList<>();
+        if (!buyer.trusted()) {
+            doubts.add("the report was not posted under a buyer's key");
+        }
+        if (fileDigest == null) {
+            doubts.add("the profile does not say of which file it is: profile the data again");
+        }
+        return doubts;
+    }
+
+    private static Signal locality(Subject subject, Buyer buyer, @Nullable String fileDigest, OptionalDouble distance) {
+        if (buyer.region().isEmpty()) {
+            return Signal.noEvidence(SignalKind.LOCALITY, "no buyer's place was named");
+        }
+        TransferReport report = buyer.report();
+        return report == null
+                ? Locality.declared(subject.profile().profile().regions(), buyer.region(), distance)
+                : Locality.of(report.gap(), doubts(buyer, fileDigest));
+    }
+}

@@ -1,0 +1,16 @@
+package io.assay.service.security;
+
+import org.jspecify.annotations.Nullable;
+
+/// A key as it is kept: never the secret itself, only its hash, under which it is found.
+///
+/// @param id public name
+/// @param tenant whose data it opens
+/// @param role what it may do
+/// @param created RFC 3339
+/// @param revoked RFC 3339, or null while it is valid
+public record ApiKey(String id, String tenant, Role role, String created, @Nullable String revoked) {
+    ApiKey revokedAt(String time) {
+        return new ApiKey(id, tenant, role, created, time);
+    }
+}

@@ -1,0 +1,135 @@
+package io.assay.service.security;
+
+import com.google.common.hash.Hashing;
+import io.assay.document.json.Json;
+import io.assay.document.signature.PublicSigningKey;
+import io.assay.document.signature.SignatureDocument;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The keys that quotes are signed with: Ed25519 (RFC 8032), in one file that only its owner can read. The newest key
+/// signs; older ones still verify.
+public final class SigningKeys {
+    private static final String ALGORITHM = "Ed25519";
+
+    private final Path file;
+    private List<Entry> known = List.of();
+    private FileTime knownSince = FileTime.fromMillis(0);
+
+    /// The keys in `directory`, made there when they are first needed.
+    public SigningKeys(Path directory) {
+        this.file = directory.resolve("signing-keys.json");
+    }
+
+    private record Entry(PublicSigningKey key, String privateKey) {}
+
+    private record Ring(List<Entry> keys) {}
+
+    /// Adds a key that signs from `now` on.
+    public synchronized PublicSigningKey rotate(Instant now) throws IOException {
+        List<Entry> entries = new ArrayList<>();
+        String time = now.truncatedTo(ChronoUnit.SECONDS).toString();
+        for (Entry old : read()) {
+            PublicSigningKey key = old.key();
+            entries.add(key.validUntil() != null
+                    ? old
+                    : new Entry(new PublicSigningKey(key.id(), key.algorithm(), key.publicKey(), key.validFrom(), time),
+                            old.privateKey()));
+        }
+        Entry added = generate(time);
+        entries.add(added);
+        write(entries);
+        return added.key();
+    }
+
+    /// All keys, oldest first; makes the first one if there is none.
+    public synchronized List<PublicSigningKey> list(Instant now) throws IOException {
+        if (read().isEmpty()) {
+            rotate(now);
+        }
+        return known();
+    }
+
+    /// All keys that there are, oldest first.
+    public synchronized List<PublicSigningKey> known() throws IOException {
+        return read().stream().map(Entry::key).toList();
+    }
+
+    /// Signs `bytes` with the newest key.
+    public synchronized SignatureDocument sign(byte[] bytes, Instant now) throws IOException {
+        List<PublicSigningKey> keys = list(now);
+        Entry newest = read().getLast();
+        try {
+            PrivateKey key = KeyFactory.getInstance(ALGORITHM)
+                    .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(newest.privateKey())));
+            Signature signature = Signature.getInstance(ALGORITHM);
+            signature.initSign(key);
+            signature.update(bytes);
+            return new SignatureDocument(SignatureDocument.DOCUMENT, keys.getLast().id(), ALGORITHM,
+                    Base64.getEncoder().encodeToString(signature.sign()));
+        } catch (GeneralSecurityException e) {
+            throw new IOException(file + " holds a key that cannot sign. Maybe it was edited.", e);
+        }
+    }
+
+    private static Entry generate(String time) {
+        try {
+            KeyPair pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
+            byte[] encoded = pair.getPublic().getEncoded();
+            String id = Hashing.sha256().hashBytes(encoded).toString().substring(0, 16);
+            return new Entry(
+                    new PublicSigningKey(id, ALGORITHM, Base64.getEncoder().encodeToString(encoded), time, null),
+                    Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every JDK 15 or later has Ed25519.", e);
+        }
+    }
+
+    // Read again only when the file has changed: the command may rotate keys while the service runs.
+    private List<Entry> read() throws IOException {
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        FileTime changed = Files.getLastModifiedTime(file);
+        if (!changed.equals(knownSince)) {
+            known = Json.mapper().readValue(Files.readAllBytes(file), Ring.class).keys();
+            knownSince = changed;
+        }
+        return known;
+    }
+
+    // A quote must not outlive the key that verifies it, so the file is on disk before the key is used.
+    private void write(List<Entry> entries) throws IOException {
+        Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
+        Path fresh = Files.createTempFile(folder, "signing-keys", ".new",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(Json.mapper().writeValueAsBytes(new Ring(entries))));
+            channel.force(true);
+        }
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
+            directory.force(true);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package io.assay.service.store;
+
+/// An exchange. Nothing of one tenant is ever seen by another.
+///
+/// @param id lower-case letters, digits and hyphens, at most 63
+public record Tenant(String id) {
+    public Tenant {
+        if (!id.matches("[a-z0-9][a-z0-9-]{0,62}")) {
+            throw new IllegalArgumentException("'" + id
+                    + "' is no tenant. Maybe lower-case letters, digits and hyphens, such as shenzhen.");
+        }
+    }
+}

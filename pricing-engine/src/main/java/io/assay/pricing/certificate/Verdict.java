@@ -1,0 +1,24 @@
+package io.assay.pricing.certificate;
+
+import java.util.List;
+
+/// What a check of a certificate found.
+public sealed interface Verdict {
+    /// The outcome is the one that the terms give for the bids in the log.
+    record Verified() implements Verdict {}
+
+    /// Nothing is wrong, but that nothing is better was not proved.
+    ///
+    /// @param gap at most by how much the outcome could be better, in minor units
+    /// @param what was not proved
+    record NotProven(long gap, String what) implements Verdict {}
+
+    /// Something is wrong.
+    ///
+    /// @param faults what, one line each
+    record Refuted(List<String> faults) implements Verdict {
+        public Refuted {
+            faults = List.copyOf(faults);
+        }
+    }
+}
