@@ -8,7 +8,6 @@ import io.assay.document.training.ListingRow;
 import io.assay.document.training.ListingsFile;
 import io.assay.document.training.ModelCard;
 import io.assay.document.training.TrainingReport;
-import io.assay.pricing.quote.PriceChanges;
 import io.assay.pricing.right.UsageRight;
 import io.assay.valuation.hedonic.PlanKind;
 import java.io.IOException;
@@ -73,7 +72,7 @@ final class ModelCommand implements Runnable {
     }
 
     private static void summarise(ModelDiff diff, PrintWriter err) {
-        PriceChanges all = diff.summary();
+        ModelDiff.SummaryDocument all = diff.summary();
         err.printf(Locale.ROOT,
                 "%d coefficients differ; of %d listings %d keep their price (within 1 %%), %d cost more,"
                         + " %d less, %d gain a price, %d lose theirs%n",
@@ -109,7 +108,7 @@ final class ModelCommand implements Runnable {
         } catch (IllegalArgumentException e) {
             throw new IOException(edited + ": " + e.getMessage(), e);
         }
-        Output.write(output, Json.mapper().writeValueAsString(sealed) + "\n", spec.commandLine().getOut());
+        Output.write(output, Json.canonicalText(sealed) + "\n", spec.commandLine().getOut());
         summarise(ModelDiff.of(ServedModel.of(from), ServedModel.of(sealed), List.of()), spec.commandLine().getErr());
         return 0;
     }

@@ -93,7 +93,7 @@ final class TrainCommand implements Callable<Integer> {
         ModelDocument model = training.model();
         model.source().notes().forEach(err::println);
         if (output != null) {
-            Output.write(output, Json.mapper().writeValueAsString(model) + "\n", spec.commandLine().getOut());
+            Output.write(output, Json.canonicalText(model) + "\n", spec.commandLine().getOut());
         }
         if (repeats > 0) {
             TrainingReport measured;

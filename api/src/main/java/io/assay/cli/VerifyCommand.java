@@ -1,12 +1,10 @@
 package io.assay.cli;
 
-import io.assay.document.auction.CertificateDocument;
+import io.assay.document.auction.CertificateCheck;
 import io.assay.document.fault.FaultsException;
 import io.assay.document.json.Json;
 import io.assay.pricing.certificate.Certificate;
-import io.assay.pricing.certificate.Resolution;
 import io.assay.pricing.certificate.Verdict;
-import io.assay.pricing.certificate.Verifier;
 import io.assay.pricing.money.Money;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -17,6 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /// `assay verify`: checks what somebody else says came of an auction.
@@ -43,10 +42,8 @@ final class VerifyCommand implements Callable<Integer> {
             if (document.has("terms") && document.has("bids") && !document.has("version")) {
                 throw new IOException(file + ": is an auction, not a certificate. Maybe clear it first.");
             }
-            Certificate certificate = Json
-                    .read(file, document.has("certificate") ? document.get("certificate") : document,
-                            CertificateDocument.class)
-                    .certificate();
+            CertificateCheck check = CertificateCheck
+                    .of(document.has("certificate") ? document.get("certificate") : document);
             JsonNode outcome = document.path("certificate").path("outcome");
             for (String field : outcome.propertyNames()) {
                 if (!outcome.get(field).equals(document.get(field))) {
@@ -55,20 +52,21 @@ final class VerifyCommand implements Callable<Integer> {
                     return 1;
                 }
             }
-            Verdict verdict = Verifier.verify(certificate);
-            return tell(resolve && verdict instanceof Verdict.NotProven ? Resolution.resolve(certificate) : verdict,
-                    certificate);
+            return tell(resolve ? check.resolved() : check);
+        } catch (JacksonException e) {
+            throw new IOException(file + ": " + Json.fault(e), e);
         } catch (FaultsException e) {
             return Assay.refuse(spec, file, e);
         }
     }
 
-    private int tell(Verdict verdict, Certificate certificate) {
+    private int tell(CertificateCheck check) {
+        Certificate certificate = check.certificate();
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        return switch (verdict) {
+        return switch (check.verdict()) {
             case Verdict.Verified _ -> {
-                out.println("proved: " + certificate.bids().size() + " bids, outcome " + certificate.outcome());
+                out.println("proved: " + certificate.bids().size() + " bids, outcome " + check.outcome());
                 yield 0;
             }
             case Verdict.NotProven open -> {

@@ -37,13 +37,13 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
-import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The service, wired. The command `assay serve` starts it.
 @SpringBootApplication(proxyBeanMethods = false)
@@ -56,8 +56,8 @@ public class Service {
     }
 
     @Bean
-    JsonMapperBuilderCustomizer strictJson() {
-        return Json::configure;
+    JsonMapper json() {
+        return Json.mapper();
     }
 
     @Bean(destroyMethod = "close")

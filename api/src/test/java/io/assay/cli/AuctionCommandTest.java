@@ -154,13 +154,13 @@ class AuctionCommandTest {
         Files.writeString(file, Json.pretty(certificate).replace("\"72.00\"", "\"71.00\""));
         Ran tampered = run("verify", file.toString());
         assertThat(tampered.status()).isEqualTo(1);
-        assertThat(tampered.err()).contains("The outcome is sha256:");
+        assertThat(tampered.err()).contains("/digests/outcome is sha256:");
         assertThat(tampered.out()).isEmpty();
 
-        Files.writeString(file, Json.pretty(certificate).replace("assay/certificate/1", "assay/certificate/9"));
+        Files.writeString(file, Json.pretty(certificate).replace("assay/certificate/2", "assay/certificate/9"));
         Ran other = run("verify", file.toString());
         assertThat(other.status()).isEqualTo(2);
-        assertThat(other.err()).contains("/version: 'assay/certificate/9' is not assay/certificate/1. Maybe it was");
+        assertThat(other.err()).contains("/version: 'assay/certificate/9' is not assay/certificate/2. Maybe it was");
         assertThat(run("clear", Files.writeString(file, "null").toString()).err()).contains("is null");
         assertThat(run("verify", folder.resolve("nope.json").toString()).err()).contains("there is no such file");
     }

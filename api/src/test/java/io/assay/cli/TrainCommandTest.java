@@ -195,8 +195,8 @@ class TrainCommandTest {
         JsonNode a = Json.mapper().readTree(Files.readString(folder.resolve("a.json")));
         JsonNode b = Json.mapper().readTree(Files.readString(folder.resolve("b.json")));
         assertThat(b.get("deals").get("factor").asDouble()).isCloseTo(0.9, within(1e-9));
-        assertThat(b.get("rights").get("derive").asDouble()).isCloseTo(1.5, within(1e-9));
-        assertThat(b.get("rights").get("term").asDouble()).isCloseTo(0.2, within(0.02));
+        assertThat(b.get("rights").get("factors").get("derive").asDouble()).isCloseTo(1.5, within(1e-9));
+        assertThat(b.get("rights").get("exponents").get("term").asDouble()).isCloseTo(0.2, within(0.02));
         assertThat(b.get("effects").get("levels").get("category").get("环境"))
                 .isEqualTo(a.get("effects").get("levels").get("category").get("环境"));
         assertThat(b.get("levers").has("deals")).isTrue();
@@ -242,18 +242,19 @@ class TrainCommandTest {
         ModelDocument b = ModelDocument.read(folder.resolve("b.json"));
         assertThat(b.parent()).isEqualTo(a.digest());
         assertThat(b.digest()).isNotEqualTo(a.digest());
-        assertThat(b.rights().derive()).isEqualTo(1.5);
+        assertThat(b.rights().factors().derive()).isEqualTo(1.5);
         assertThat(run("predict", "--model", path("b.json"), listings.toString()).status()).isZero();
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '~', value = {"/rights/derive ~ 0.5 ~ derive, a factor, at 0.5",
-        "/rights/term ~ 1.5 ~ term, an exponent, at 1.5", "/responses/curves/quality/best ~ 0.5 ~ not monotone",
+    @CsvSource(delimiter = '~', value = {"/rights/factors/derive ~ 0.5 ~ derive, a factor, at 0.5",
+        "/rights/exponents/term ~ 1.5 ~ term, an exponent, at 1.5",
+        "/responses/curves/quality/best ~ 0.5 ~ not monotone",
         "/deals/factor ~ -1 ~ level of deals against list prices is -1", "/effects/intercept ~ 1e999 ~ /effects",
         "/plans/one-off/meanError ~ -1 ~ /plans/one-off", "/plans/one-off/scores/3 ~ -1 ~ /plans/one-off",
         "/comparables/0/price ~ 0 ~ comparable 'l0'", "/comparables/1/features ~ \"AAAA\" ~ comparable 'l1'",
         "/settings/comparables/nearest ~ 0 ~ /settings/comparables", "/currency ~ \"XYZ\" ~ 'XYZ'",
-        "/comparables/0/residual ~ NaN ~ not JSON at line", "/rights/derive ~ null ~ /rights/derive"})
+        "/comparables/0/residual ~ NaN ~ not JSON at line", "/rights/factors/derive ~ null ~ /rights/factors/derive"})
     void aModelEditedToNonsenseIsRefusedWithThePlace(String pointer, String value, String fault) throws IOException {
         run("train", listings.toString(), "-o", path("a.json"), "--repeats", "0");
         String text = edited(Files.readString(folder.resolve("a.json")), pointer.strip(), value.strip());

@@ -1,5 +1,6 @@
 package io.assay.document.appraisal;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.assay.document.json.MoneyDocument;
 import io.assay.valuation.approach.Step;
 import java.util.List;
@@ -13,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// @param model what the price model says; absent where no listing was given
 /// @param reconciliation one value of all; absent where there is only a ceiling
 /// @param note in plain words
-public record AppraisalDocument(String schema, String currency, List<ApproachResult> approaches,
-        @Nullable ModelResult model, @Nullable ReconciliationResult reconciliation, String note) {
+public record AppraisalDocument(@JsonProperty("schema") String schema, @JsonProperty("currency") String currency,
+        @JsonProperty("approaches") List<ApproachResult> approaches, @JsonProperty("model") @Nullable ModelResult model,
+        @JsonProperty("reconciliation") @Nullable ReconciliationResult reconciliation,
+        @JsonProperty("note") String note) {
 
     /// Name and version of this form.
     public static final String SCHEMA = "assay/appraisal/1";
@@ -27,7 +30,8 @@ public record AppraisalDocument(String schema, String currency, List<ApproachRes
     /// @param method that was used
     /// @param value rounded half to even to the minor unit
     /// @param steps with numbers as they were computed
-    public record ApproachResult(String method, MoneyDocument value, List<Step> steps) {}
+    public record ApproachResult(@JsonProperty("method") String method, @JsonProperty("value") MoneyDocument value,
+            @JsonProperty("steps") List<Step> steps) {}
 
     /// What the price model says.
     ///
@@ -36,8 +40,9 @@ public record AppraisalDocument(String schema, String currency, List<ApproachRes
     /// @param reason why there is no price
     /// @param id of the model
     /// @param digest of it
-    public record ModelResult(@Nullable MoneyDocument price, @Nullable Double logError, @Nullable String reason,
-            String id, String digest) {}
+    public record ModelResult(@JsonProperty("price") @Nullable MoneyDocument price,
+            @JsonProperty("logError") @Nullable Double logError, @JsonProperty("reason") @Nullable String reason,
+            @JsonProperty("id") String id, @JsonProperty("digest") String digest) {}
 
     /// One value of all.
     ///
@@ -48,8 +53,10 @@ public record AppraisalDocument(String schema, String currency, List<ApproachRes
     /// @param weights of the indications
     /// @param disagree whether they differ by more than their errors explain; the error is widened then
     /// @param ceiling that the value was cut to; absent if it was not
-    public record ReconciliationResult(MoneyDocument value, MoneyDocument low, MoneyDocument high, double logError,
-            List<Weight> weights, boolean disagree, @Nullable MoneyDocument ceiling) {}
+    public record ReconciliationResult(@JsonProperty("value") MoneyDocument value,
+            @JsonProperty("low") MoneyDocument low, @JsonProperty("high") MoneyDocument high,
+            @JsonProperty("logError") double logError, @JsonProperty("weights") List<Weight> weights,
+            @JsonProperty("disagree") boolean disagree, @JsonProperty("ceiling") @Nullable MoneyDocument ceiling) {}
 
     /// How much an indication counts.
     ///
@@ -58,5 +65,7 @@ public record AppraisalDocument(String schema, String currency, List<ApproachRes
     /// @param logError standard error of its log
     /// @param source what the error rests on
     /// @param weight share of the result, in \[0, 1\]
-    public record Weight(String method, MoneyDocument value, double logError, String source, double weight) {}
+    public record Weight(@JsonProperty("method") String method, @JsonProperty("value") MoneyDocument value,
+            @JsonProperty("logError") double logError, @JsonProperty("source") String source,
+            @JsonProperty("weight") double weight) {}
 }

@@ -1,5 +1,6 @@
 package io.assay.document.appraisal;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.assay.document.fault.Faults;
@@ -38,7 +39,8 @@ sealed interface ApproachDocument {
     Approach approach(String pointer, Faults faults);
 
     /// See [ReplacementCost].
-    record Replacement(@Nullable String costNew, double condition) implements ApproachDocument {
+    record Replacement(@JsonProperty("costNew") @Nullable String costNew,
+            @JsonProperty("condition") double condition) implements ApproachDocument {
         @Override
         public @Nullable Approach approach(String pointer, Faults faults) {
             double cost = Amounts.read(pointer + "/costNew", costNew, faults);
@@ -47,8 +49,10 @@ sealed interface ApproachDocument {
     }
 
     /// See [AdjustedCost].
-    record Adjusted(@Nullable String totalCost, double returnRate, double quality, double circulation, double monopoly,
-            double risk) implements ApproachDocument {
+    record Adjusted(@JsonProperty("totalCost") @Nullable String totalCost,
+            @JsonProperty("returnRate") double returnRate, @JsonProperty("quality") double quality,
+            @JsonProperty("circulation") double circulation, @JsonProperty("monopoly") double monopoly,
+            @JsonProperty("risk") double risk) implements ApproachDocument {
         @Override
         public @Nullable Approach approach(String pointer, Faults faults) {
             double cost = Amounts.read(pointer + "/totalCost", totalCost, faults);
@@ -58,8 +62,10 @@ sealed interface ApproachDocument {
     }
 
     /// See [ReliefFromRoyalty].
-    record Royalty(ForecastDocument revenue, double royaltyRate, double taxRate, double discountRate,
-            @Nullable Discounting discounting, @Nullable Boolean taxBenefit) implements ApproachDocument {
+    record Royalty(@JsonProperty("revenue") ForecastDocument revenue, @JsonProperty("royaltyRate") double royaltyRate,
+            @JsonProperty("taxRate") double taxRate, @JsonProperty("discountRate") double discountRate,
+            @JsonProperty("discounting") @Nullable Discounting discounting,
+            @JsonProperty("taxBenefit") @Nullable Boolean taxBenefit) implements ApproachDocument {
         @Override
         public @Nullable Approach approach(String pointer, Faults faults) {
             Forecast forecast = revenue.forecast(pointer + "/revenue", faults);
@@ -71,9 +77,11 @@ sealed interface ApproachDocument {
     }
 
     /// See [ExcessEarnings].
-    record Excess(@Nullable List<String> revenue, double ebitMargin, double taxRate,
-            Map<String, Double> contributoryCharges, List<Double> retained, double discountRate,
-            @Nullable Discounting discounting) implements ApproachDocument {
+    record Excess(@JsonProperty("revenue") @Nullable List<String> revenue,
+            @JsonProperty("ebitMargin") double ebitMargin, @JsonProperty("taxRate") double taxRate,
+            @JsonProperty("contributoryCharges") Map<String, Double> contributoryCharges,
+            @JsonProperty("retained") List<Double> retained, @JsonProperty("discountRate") double discountRate,
+            @JsonProperty("discounting") @Nullable Discounting discounting) implements ApproachDocument {
         @Override
         public @Nullable Approach approach(String pointer, Faults faults) {
             List<Double> amounts = Amounts.read(pointer + "/revenue", revenue, faults);
@@ -83,8 +91,10 @@ sealed interface ApproachDocument {
     }
 
     /// See [WithAndWithout].
-    record WithWithout(@Nullable List<String> with, @Nullable List<String> without, double probability,
-            double discountRate, @Nullable Discounting discounting) implements ApproachDocument {
+    record WithWithout(@JsonProperty("with") @Nullable List<String> with,
+            @JsonProperty("without") @Nullable List<String> without, @JsonProperty("probability") double probability,
+            @JsonProperty("discountRate") double discountRate,
+            @JsonProperty("discounting") @Nullable Discounting discounting) implements ApproachDocument {
         @Override
         public @Nullable Approach approach(String pointer, Faults faults) {
             List<Double> flows = Amounts.read(pointer + "/with", with, faults);
@@ -95,9 +105,12 @@ sealed interface ApproachDocument {
     }
 
     /// See [SceneIncome].
-    record Scenes(List<Scene> scenes, @Nullable Discounting discounting) implements ApproachDocument {
+    record Scenes(@JsonProperty("scenes") List<Scene> scenes,
+            @JsonProperty("discounting") @Nullable Discounting discounting) implements ApproachDocument {
         /// See [SceneIncome.Scene].
-        record Scene(String name, double share, double discountRate, @Nullable List<String> cashFlows) {}
+        record Scene(@JsonProperty("name") String name, @JsonProperty("share") double share,
+                @JsonProperty("discountRate") double discountRate,
+                @JsonProperty("cashFlows") @Nullable List<String> cashFlows) {}
 
         @Override
         public @Nullable Approach approach(String pointer, Faults faults) {
@@ -119,10 +132,11 @@ sealed interface ApproachDocument {
     }
 
     /// See [MarketComparison].
-    record Market(List<Sale> sales) implements ApproachDocument {
+    record Market(@JsonProperty("sales") List<Sale> sales) implements ApproachDocument {
         /// See [MarketComparison.PastSale].
-        record Sale(@Nullable String price, @Nullable Map<String, Double> coefficients,
-                MarketComparison.@Nullable Index index) {}
+        record Sale(@JsonProperty("price") @Nullable String price,
+                @JsonProperty("coefficients") @Nullable Map<String, Double> coefficients,
+                @JsonProperty("index") MarketComparison.@Nullable Index index) {}
 
         @Override
         public @Nullable Approach approach(String pointer, Faults faults) {
@@ -142,7 +156,9 @@ sealed interface ApproachDocument {
     }
 
     /// See [PublicDataCeiling].
-    record Ceiling(@Nullable String operatingCost, double profitRate, @Nullable String tax, @Nullable String clawBack)
+    record Ceiling(@JsonProperty("operatingCost") @Nullable String operatingCost,
+            @JsonProperty("profitRate") double profitRate, @JsonProperty("tax") @Nullable String tax,
+            @JsonProperty("clawBack") @Nullable String clawBack)
             implements
                 ApproachDocument {
         @Override

@@ -1,5 +1,6 @@
 package io.assay.document.appraisal;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.assay.document.fault.Faults;
 import io.assay.valuation.approach.Forecast;
 import java.util.List;
@@ -12,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 /// @param growth a year
 /// @param years how many
 /// @param terminalGrowth yearly growth for ever after the last; absent if nothing comes after it
-record ForecastDocument(@Nullable List<String> amounts, @Nullable String first, @Nullable Double growth,
-        @Nullable Integer years, @Nullable Double terminalGrowth) {
+record ForecastDocument(@JsonProperty("amounts") @Nullable List<String> amounts,
+        @JsonProperty("first") @Nullable String first, @JsonProperty("growth") @Nullable Double growth,
+        @JsonProperty("years") @Nullable Integer years,
+        @JsonProperty("terminalGrowth") @Nullable Double terminalGrowth) {
 
     @Nullable
     Forecast forecast(String pointer, Faults faults) {

@@ -1,5 +1,6 @@
 package io.assay.document.auction;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.assay.document.fault.Faults;
 import io.assay.pricing.auction.Bid;
 import io.assay.pricing.auction.Clearing;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param terms of it
 /// @param bids in the order of the log
 /// @param seedCommitment to the seed of the terms, as it was shown before the first bid
-public record AuctionDocument(TermsDocument terms, List<BidDocument> bids, @Nullable String seedCommitment) {
+public record AuctionDocument(@JsonProperty("terms") TermsDocument terms, @JsonProperty("bids") List<BidDocument> bids,
+        @JsonProperty("seedCommitment") @Nullable String seedCommitment) {
     /// Clears the auction.
     ///
     /// @throws io.assay.document.fault.FaultsException if it cannot be, naming all that cannot by their pointers

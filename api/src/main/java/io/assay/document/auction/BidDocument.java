@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
 /// @param units 1 unless it says more
 /// @param goods of a package
 /// @param at when it was received, RFC 3339
-record BidDocument(String id, String bidder, @Nullable Side side, String amount, @Nullable String currency,
-        @Nullable Integer units, @JsonProperty("package") @Nullable List<String> goods, String at) {
+record BidDocument(@JsonProperty("id") String id, @JsonProperty("bidder") String bidder,
+        @JsonProperty("side") @Nullable Side side, @JsonProperty("amount") String amount,
+        @JsonProperty("currency") @Nullable String currency, @JsonProperty("units") @Nullable Integer units,
+        @JsonProperty("package") @Nullable List<String> goods, @JsonProperty("at") String at) {
     static BidDocument of(Bid bid, MinorUnits money) {
         return new BidDocument(bid.id(), bid.bidder(), bid.side() == Side.BUY ? null : bid.side(),
                 money.write(bid.amount()), null, bid.units() == 1 ? null : bid.units(),

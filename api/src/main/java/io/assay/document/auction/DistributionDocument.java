@@ -1,5 +1,6 @@
 package io.assay.document.auction;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.google.common.collect.ImmutableList;
 import io.assay.document.fault.Faults;
 import io.assay.pricing.demand.ValueDistribution;
@@ -21,15 +22,23 @@ import org.jspecify.annotations.Nullable;
 /// @param pieces of `pieces`
 /// @param values of `sample`
 /// @param fit past auctions; instead of the parameters
-record DistributionDocument(Family family, @Nullable Double low, @Nullable Double high, @Nullable Double mean,
-        @Nullable Double location, @Nullable Double scale, @Nullable Double shape, @Nullable List<Piece> pieces,
-        @Nullable List<Double> values, @Nullable List<Past> fit) {
+record DistributionDocument(@JsonProperty("family") Family family, @JsonProperty("low") @Nullable Double low,
+        @JsonProperty("high") @Nullable Double high, @JsonProperty("mean") @Nullable Double mean,
+        @JsonProperty("location") @Nullable Double location, @JsonProperty("scale") @Nullable Double scale,
+        @JsonProperty("shape") @Nullable Double shape, @JsonProperty("pieces") @Nullable List<Piece> pieces,
+        @JsonProperty("values") @Nullable List<Double> values, @JsonProperty("fit") @Nullable List<Past> fit) {
     private static final int MOST_ROUNDINGS = 20;
 
     /// A family of distributions.
     enum Family {
-        UNIFORM("low", "high"), EXPONENTIAL("mean"), LOGNORMAL("location", "scale"), WEIBULL("shape", "scale"), //
-        PIECES("pieces"), SAMPLE("values");
+        @JsonProperty("uniform")
+        UNIFORM("low", "high"), @JsonProperty("exponential")
+        EXPONENTIAL("mean"), @JsonProperty("lognormal")
+        LOGNORMAL("location", "scale"), @JsonProperty("weibull")
+        WEIBULL("shape", "scale"), //
+        @JsonProperty("pieces")
+        PIECES("pieces"), @JsonProperty("sample")
+        SAMPLE("values");
 
         private final ImmutableList<String> parameters;
 
@@ -39,10 +48,11 @@ record DistributionDocument(Family family, @Nullable Double low, @Nullable Doubl
     }
 
     /// A piece of `pieces`.
-    record Piece(double low, double high, double weight) {}
+    record Piece(@JsonProperty("low") double low, @JsonProperty("high") double high,
+            @JsonProperty("weight") double weight) {}
 
     /// A past auction: what those who lost bid, and what the winner paid.
-    record Past(List<Double> losing, double price) {}
+    record Past(@JsonProperty("losing") List<Double> losing, @JsonProperty("price") double price) {}
 
     static DistributionDocument of(ValueDistribution values, MinorUnits money) {
         return switch (values) {

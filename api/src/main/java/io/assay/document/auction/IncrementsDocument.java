@@ -1,6 +1,7 @@
 package io.assay.document.auction;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.assay.document.fault.Faults;
 import io.assay.document.json.Json;
@@ -19,10 +20,11 @@ record IncrementsDocument(@JsonValue JsonNode document) {
     private static final String EBAY = "ebay-2004";
 
     /// A table.
-    private record TableDocument(List<StepDocument> steps, String above) {}
+    private record TableDocument(@JsonProperty("steps") List<StepDocument> steps,
+            @JsonProperty("above") String above) {}
 
     /// A row of it.
-    private record StepDocument(String below, String by) {}
+    private record StepDocument(@JsonProperty("below") String below, @JsonProperty("by") String by) {}
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     IncrementsDocument {

@@ -1,5 +1,6 @@
 package io.assay.document.auction;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.assay.pricing.integrity.BidSpread;
 import io.assay.pricing.integrity.IntegritySignals;
 import io.assay.pricing.integrity.LateBids;
@@ -15,20 +16,25 @@ import org.jspecify.annotations.Nullable;
 /// @param spread how bids differ
 /// @param shills of each bidder of an ascending auction
 /// @param note how to read it
-record IntegrityDocument(@Nullable LateDocument lateBids, @Nullable SpreadDocument spread,
-        @Nullable List<ShillDocument> shills, String note) {
+record IntegrityDocument(@JsonProperty("lateBids") @Nullable LateDocument lateBids,
+        @JsonProperty("spread") @Nullable SpreadDocument spread,
+        @JsonProperty("shills") @Nullable List<ShillDocument> shills, @JsonProperty("note") String note) {
     private static final MathContext DIGITS = new MathContext(4);
 
     /// See [LateBids].
-    record LateDocument(int bids, BigDecimal lastTenth, BigDecimal lastHundredth, BigDecimal afterClose,
-            BigDecimal secondsBeforeClose) {}
+    record LateDocument(@JsonProperty("bids") int bids, @JsonProperty("lastTenth") BigDecimal lastTenth,
+            @JsonProperty("lastHundredth") BigDecimal lastHundredth, @JsonProperty("afterClose") BigDecimal afterClose,
+            @JsonProperty("secondsBeforeClose") BigDecimal secondsBeforeClose) {}
 
     /// See [BidSpread].
-    record SpreadDocument(int bidders, BigDecimal variation, @Nullable BigDecimal relativeDistance) {}
+    record SpreadDocument(@JsonProperty("bidders") int bidders, @JsonProperty("variation") BigDecimal variation,
+            @JsonProperty("relativeDistance") @Nullable BigDecimal relativeDistance) {}
 
     /// See [ShillScore].
-    record ShillDocument(String bidder, BigDecimal score, BigDecimal often, BigDecimal lost, BigDecimal quick,
-            BigDecimal small, BigDecimal early) {}
+    record ShillDocument(@JsonProperty("bidder") String bidder, @JsonProperty("score") BigDecimal score,
+            @JsonProperty("often") BigDecimal often, @JsonProperty("lost") BigDecimal lost,
+            @JsonProperty("quick") BigDecimal quick, @JsonProperty("small") BigDecimal small,
+            @JsonProperty("early") BigDecimal early) {}
 
     /// The document; null where there is nothing to say.
     static @Nullable IntegrityDocument of(IntegritySignals signals) {

@@ -23,12 +23,16 @@ import org.jspecify.annotations.Nullable;
 /// @param welfare what winners bid less what sellers asked
 /// @param refused bids that were not taken
 /// @param witness what makes it easy to check
-record OutcomeDocument(Status status, Clearing.@Nullable Reason reason, @Nullable String price,
-        @Nullable String nextPrice, List<AwardDocument> awards, String revenue, String welfare,
-        List<RefusalDocument> refused, @Nullable WitnessDocument witness) {
+record OutcomeDocument(@JsonProperty("status") Status status, @JsonProperty("reason") Clearing.@Nullable Reason reason,
+        @JsonProperty("price") @Nullable String price, @JsonProperty("nextPrice") @Nullable String nextPrice,
+        @JsonProperty("awards") List<AwardDocument> awards, @JsonProperty("revenue") String revenue,
+        @JsonProperty("welfare") String welfare, @JsonProperty("refused") List<RefusalDocument> refused,
+        @JsonProperty("witness") @Nullable WitnessDocument witness) {
     /// Whether anybody gets anything.
     enum Status {
-        CLEARED, NO_TRADE
+        @JsonProperty("cleared")
+        CLEARED, @JsonProperty("no-trade")
+        NO_TRADE
     }
 
     /// What one bidder gets or gives.
@@ -36,11 +40,12 @@ record OutcomeDocument(Status status, Clearing.@Nullable Reason reason, @Nullabl
     /// @param payment what is paid; negative for what a seller gets
     /// @param bids that won
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record AwardDocument(String bidder, @Nullable Side side, int units,
-            @JsonProperty("package") @Nullable List<String> goods, String payment, List<String> bids) {}
+    record AwardDocument(@JsonProperty("bidder") String bidder, @JsonProperty("side") @Nullable Side side,
+            @JsonProperty("units") int units, @JsonProperty("package") @Nullable List<String> goods,
+            @JsonProperty("payment") String payment, @JsonProperty("bids") List<String> bids) {}
 
     /// A bid that was not taken.
-    record RefusalDocument(String bid, Refusal.Reason reason) {}
+    record RefusalDocument(@JsonProperty("bid") String bid, @JsonProperty("reason") Refusal.Reason reason) {}
 
     static OutcomeDocument of(Clearing clearing, MinorUnits money) {
         List<RefusalDocument> refused = clearing.refused().stream()

@@ -1,5 +1,6 @@
 package io.assay.document.auction;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.assay.document.fault.Faults;
 import io.assay.pricing.auction.Reserve;
 import io.assay.pricing.demand.ValueDistribution;
@@ -14,11 +15,17 @@ import org.jspecify.annotations.Nullable;
 /// @param sellerValue what not selling is worth to the seller; of `myerson` and `empirical-ironed`
 /// @param distribution of values, of `myerson`
 /// @param past bids of earlier buyers, of `empirical-ironed`
-record ReserveDocument(Rule rule, @Nullable String amount, @Nullable String sellerValue,
-        @Nullable DistributionDocument distribution, @Nullable List<String> past) {
+record ReserveDocument(@JsonProperty("rule") Rule rule, @JsonProperty("amount") @Nullable String amount,
+        @JsonProperty("sellerValue") @Nullable String sellerValue,
+        @JsonProperty("distribution") @Nullable DistributionDocument distribution,
+        @JsonProperty("past") @Nullable List<String> past) {
     /// How a reserve is found.
     enum Rule {
-        NONE, GIVEN, MYERSON, EMPIRICAL_IRONED
+        @JsonProperty("none")
+        NONE, @JsonProperty("given")
+        GIVEN, @JsonProperty("myerson")
+        MYERSON, @JsonProperty("empirical-ironed")
+        EMPIRICAL_IRONED
     }
 
     static @Nullable ReserveDocument of(Reserve reserve, MinorUnits money) {

@@ -1,5 +1,6 @@
 package io.assay.document.auction;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.assay.pricing.certificate.Certificate;
 import io.assay.pricing.integrity.IntegritySignals;
@@ -10,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// @param outcome whose fields stand beside the others
 /// @param integrity numbers for an auditor; no part of what is proved
 /// @param certificate for `assay verify`
-public record ResultDocument(@JsonUnwrapped OutcomeDocument outcome, @Nullable IntegrityDocument integrity,
-        CertificateDocument certificate) {
+public record ResultDocument(@JsonUnwrapped OutcomeDocument outcome,
+        @JsonProperty("integrity") @Nullable IntegrityDocument integrity,
+        @JsonProperty("certificate") CertificateDocument certificate) {
     static ResultDocument of(Certificate certificate) {
         CertificateDocument document = CertificateDocument.of(certificate);
         return new ResultDocument(document.outcome(), IntegrityDocument.of(IntegritySignals.of(

@@ -1,8 +1,10 @@
 package io.assay.document.auction;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.assay.document.fault.Faults;
+import io.assay.document.json.Seed;
 import io.assay.pricing.demand.ValueDistribution;
 import io.assay.pricing.money.Money;
 import io.assay.pricing.simulation.FormatStudy;
@@ -30,12 +32,14 @@ public sealed interface ScenarioDocument {
     /// @param sellerValue what not selling is worth to the seller
     /// @param rounds how many auctions of each kind
     /// @param seed of the buyers
-    record Formats(String currency, DistributionDocument values, int buyers, List<SplitDocument> exclusivity,
-            @Nullable String sellerValue, int rounds, long seed) implements ScenarioDocument {
+    record Formats(@JsonProperty("currency") String currency, @JsonProperty("values") DistributionDocument values,
+            @JsonProperty("buyers") int buyers, @JsonProperty("exclusivity") List<SplitDocument> exclusivity,
+            @JsonProperty("sellerValue") @Nullable String sellerValue, @JsonProperty("rounds") int rounds,
+            @JsonProperty("seed") @Seed long seed) implements ScenarioDocument {
         /// A number of holders; all buyers if absent.
         ///
         /// @param share what a holder's right is worth of that of a sole holder
-        record SplitDocument(@Nullable Integer holders, double share) {}
+        record SplitDocument(@JsonProperty("holders") @Nullable Integer holders, @JsonProperty("share") double share) {}
 
         @Override
         public SimulationDocument run() {

@@ -1,5 +1,6 @@
 package io.assay.document.auction;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.assay.pricing.simulation.Contest;
 import io.assay.pricing.simulation.FormatStudy;
 import java.math.BigDecimal;
@@ -14,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// @param values that buyers were drawn from, fitted if they had to be
 /// @param formats by falling revenue
 /// @param note how to read it
-public record SimulationDocument(String schema, ScenarioDocument scenario, DistributionDocument values,
-        List<FormatDocument> formats, String note) {
+public record SimulationDocument(@JsonProperty("schema") String schema,
+        @JsonProperty("scenario") ScenarioDocument scenario, @JsonProperty("values") DistributionDocument values,
+        @JsonProperty("formats") List<FormatDocument> formats, @JsonProperty("note") String note) {
     private static final String SCHEMA = "assay/simulation/1";
     private static final MathContext DIGITS = new MathContext(4);
 
@@ -32,13 +34,17 @@ public record SimulationDocument(String schema, ScenarioDocument scenario, Distr
     /// @param ofOptimum as a share of what the best mechanism earns from such buyers
     /// @param breakEvenShare above which so many holders earn more than one
     /// @param bids whether buyers bid their value, or less
-    record FormatDocument(int holders, double share, Contest format, @Nullable String reserve, String revenue,
-            String low,
-            String high, BigDecimal sold, BigDecimal ofOptimum, @Nullable BigDecimal breakEvenShare, Bids bids) {}
+    record FormatDocument(@JsonProperty("holders") int holders, @JsonProperty("share") double share,
+            @JsonProperty("format") Contest format, @JsonProperty("reserve") @Nullable String reserve,
+            @JsonProperty("revenue") String revenue, @JsonProperty("low") String low, @JsonProperty("high") String high,
+            @JsonProperty("sold") BigDecimal sold, @JsonProperty("ofOptimum") BigDecimal ofOptimum,
+            @JsonProperty("breakEvenShare") @Nullable BigDecimal breakEvenShare, @JsonProperty("bids") Bids bids) {}
 
     /// How buyers bid.
     enum Bids {
-        TRUTHFUL, EQUILIBRIUM
+        @JsonProperty("truthful")
+        TRUTHFUL, @JsonProperty("equilibrium")
+        EQUILIBRIUM
     }
 
     static SimulationDocument of(ScenarioDocument scenario, FormatStudy study, MinorUnits money) {

@@ -1,8 +1,10 @@
 package io.assay.document.auction;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.assay.document.fault.Faults;
+import io.assay.document.json.Seed;
 import io.assay.pricing.auction.AscendingAuction;
 import io.assay.pricing.auction.CallAuction;
 import io.assay.pricing.auction.CallRule;
@@ -72,7 +74,8 @@ sealed interface TermsDocument {
     }
 
     /// See [SoftClose].
-    record SoftCloseDocument(String window, String extension, int most) {
+    record SoftCloseDocument(@JsonProperty("window") String window, @JsonProperty("extension") String extension,
+            @JsonProperty("most") int most) {
         static @Nullable SoftCloseDocument of(SoftClose softClose) {
             return softClose.equals(SoftClose.NONE)
                     ? null
@@ -83,17 +86,23 @@ sealed interface TermsDocument {
 
     /// How an ascending auction is bid in; it may be left out.
     enum AscendingPayment {
+        @JsonProperty("proxy")
         PROXY
     }
 
     /// Who goes first among equals.
     enum Ties {
-        EARLIEST, SEEDED
+        @JsonProperty("earliest")
+        EARLIEST, @JsonProperty("seeded")
+        SEEDED
     }
 
     /// See [SealedAuction].
-    record Sealed(SealedAuction.Payment payment, @Nullable Integer units, @Nullable ReserveDocument reserve,
-            @Nullable Ties ties, @Nullable Long seed, @Nullable String opens, @Nullable String closes, String currency)
+    record Sealed(@JsonProperty("payment") SealedAuction.Payment payment,
+            @JsonProperty("units") @Nullable Integer units, @JsonProperty("reserve") @Nullable ReserveDocument reserve,
+            @JsonProperty("ties") @Nullable Ties ties, @JsonProperty("seed") @Seed @Nullable Long seed,
+            @JsonProperty("opens") @Nullable String opens, @JsonProperty("closes") @Nullable String closes,
+            @JsonProperty("currency") String currency)
             implements
                 TermsDocument {
         @Override
@@ -104,10 +113,13 @@ sealed interface TermsDocument {
     }
 
     /// See [AscendingAuction].
-    record Ascending(@Nullable AscendingPayment payment, @Nullable ReserveDocument reserve,
-            IncrementsDocument increments,
-            @Nullable SoftCloseDocument softClose, @Nullable Ties ties, @Nullable Long seed, @Nullable String opens,
-            @Nullable String closes, String currency) implements TermsDocument {
+    record Ascending(@JsonProperty("payment") @Nullable AscendingPayment payment,
+            @JsonProperty("reserve") @Nullable ReserveDocument reserve,
+            @JsonProperty("increments") IncrementsDocument increments,
+            @JsonProperty("softClose") @Nullable SoftCloseDocument softClose, @JsonProperty("ties") @Nullable Ties ties,
+            @JsonProperty("seed") @Seed @Nullable Long seed, @JsonProperty("opens") @Nullable String opens,
+            @JsonProperty("closes") @Nullable String closes,
+            @JsonProperty("currency") String currency) implements TermsDocument {
         @Override
         public @Nullable Mechanism mechanism(TermsReader read) {
             return read.made(() -> new AscendingAuction(read.reserve(reserve), read.increments(increments),
@@ -120,9 +132,12 @@ sealed interface TermsDocument {
     }
 
     /// See [DutchAuction].
-    record Dutch(String start, String decrement, String every, @Nullable Integer units,
-            @Nullable ReserveDocument reserve, @Nullable Ties ties, @Nullable Long seed, @Nullable String opens,
-            @Nullable String closes, String currency) implements TermsDocument {
+    record Dutch(@JsonProperty("start") String start, @JsonProperty("decrement") String decrement,
+            @JsonProperty("every") String every, @JsonProperty("units") @Nullable Integer units,
+            @JsonProperty("reserve") @Nullable ReserveDocument reserve, @JsonProperty("ties") @Nullable Ties ties,
+            @JsonProperty("seed") @Seed @Nullable Long seed, @JsonProperty("opens") @Nullable String opens,
+            @JsonProperty("closes") @Nullable String closes,
+            @JsonProperty("currency") String currency) implements TermsDocument {
         @Override
         public @Nullable Mechanism mechanism(TermsReader read) {
             return read.made(() -> new DutchAuction(read.amount("start", start), read.amount("decrement", decrement),
@@ -132,8 +147,10 @@ sealed interface TermsDocument {
     }
 
     /// See [ClockAuction].
-    record Clock(String increment, @Nullable Integer units, @Nullable ReserveDocument reserve, @Nullable Ties ties,
-            @Nullable Long seed, @Nullable String opens, @Nullable String closes, String currency)
+    record Clock(@JsonProperty("increment") String increment, @JsonProperty("units") @Nullable Integer units,
+            @JsonProperty("reserve") @Nullable ReserveDocument reserve, @JsonProperty("ties") @Nullable Ties ties,
+            @JsonProperty("seed") @Seed @Nullable Long seed, @JsonProperty("opens") @Nullable String opens,
+            @JsonProperty("closes") @Nullable String closes, @JsonProperty("currency") String currency)
             implements
                 TermsDocument {
         @Override
@@ -144,8 +161,10 @@ sealed interface TermsDocument {
     }
 
     /// See [OfferAuction].
-    record Offer(OfferAuction.Rule payment, @Nullable ReserveDocument reserve, long seed, @Nullable String opens,
-            @Nullable String closes, String currency) implements TermsDocument {
+    record Offer(@JsonProperty("payment") OfferAuction.Rule payment,
+            @JsonProperty("reserve") @Nullable ReserveDocument reserve, @JsonProperty("seed") @Seed long seed,
+            @JsonProperty("opens") @Nullable String opens, @JsonProperty("closes") @Nullable String closes,
+            @JsonProperty("currency") String currency) implements TermsDocument {
         @Override
         public @Nullable Mechanism mechanism(TermsReader read) {
             return read.made(() -> new OfferAuction(payment, read.reserve(reserve), seed, read.hours(opens, closes),
@@ -154,8 +173,11 @@ sealed interface TermsDocument {
     }
 
     /// See [PackageAuction].
-    record Packages(PackageAuction.Payment payment, List<GoodDocument> goods, @Nullable Integer effort,
-            @Nullable Ties ties, @Nullable Long seed, @Nullable String opens, @Nullable String closes, String currency)
+    record Packages(@JsonProperty("payment") PackageAuction.Payment payment,
+            @JsonProperty("goods") List<GoodDocument> goods, @JsonProperty("effort") @Nullable Integer effort,
+            @JsonProperty("ties") @Nullable Ties ties, @JsonProperty("seed") @Seed @Nullable Long seed,
+            @JsonProperty("opens") @Nullable String opens, @JsonProperty("closes") @Nullable String closes,
+            @JsonProperty("currency") String currency)
             implements
                 TermsDocument {
         @Override
@@ -170,11 +192,13 @@ sealed interface TermsDocument {
     }
 
     /// See [PackageAuction.Good].
-    record GoodDocument(String id, @Nullable Integer supply, @Nullable String reserve) {}
+    record GoodDocument(@JsonProperty("id") String id, @JsonProperty("supply") @Nullable Integer supply,
+            @JsonProperty("reserve") @Nullable String reserve) {}
 
     /// See [McAfeeAuction].
-    record McAfee(@Nullable Ties ties, @Nullable Long seed, @Nullable String opens, @Nullable String closes,
-            String currency) implements TermsDocument {
+    record McAfee(@JsonProperty("ties") @Nullable Ties ties, @JsonProperty("seed") @Seed @Nullable Long seed,
+            @JsonProperty("opens") @Nullable String opens, @JsonProperty("closes") @Nullable String closes,
+            @JsonProperty("currency") String currency) implements TermsDocument {
         @Override
         public @Nullable Mechanism mechanism(TermsReader read) {
             return read.made(() -> new McAfeeAuction(read.ties(ties, seed), read.hours(opens, closes),
@@ -183,8 +207,11 @@ sealed interface TermsDocument {
     }
 
     /// See [CallAuction].
-    record Call(CallRule payment, String tick, CallAuction.@Nullable Candidates candidates, String reference,
-            @Nullable Ties ties, @Nullable Long seed, @Nullable String opens, @Nullable String closes, String currency)
+    record Call(@JsonProperty("payment") CallRule payment, @JsonProperty("tick") String tick,
+            @JsonProperty("candidates") CallAuction.@Nullable Candidates candidates,
+            @JsonProperty("reference") String reference, @JsonProperty("ties") @Nullable Ties ties,
+            @JsonProperty("seed") @Seed @Nullable Long seed, @JsonProperty("opens") @Nullable String opens,
+            @JsonProperty("closes") @Nullable String closes, @JsonProperty("currency") String currency)
             implements
                 TermsDocument {
         @Override

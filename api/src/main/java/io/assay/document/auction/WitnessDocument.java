@@ -1,5 +1,6 @@
 package io.assay.document.auction;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.assay.document.fault.Faults;
@@ -17,22 +18,26 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = WitnessDocument.Packages.class, name = "item-prices")})
 sealed interface WitnessDocument {
     /// See [Witness.Marginal].
-    record Marginal(String lastIn, @Nullable String firstOut) implements WitnessDocument {}
+    record Marginal(@JsonProperty("lastIn") String lastIn,
+            @JsonProperty("firstOut") @Nullable String firstOut) implements WitnessDocument {}
 
     /// See [Witness.Standing].
-    record Standing(List<StepDocument> steps, @Nullable String closed) implements WitnessDocument {}
+    record Standing(@JsonProperty("steps") List<StepDocument> steps,
+            @JsonProperty("closed") @Nullable String closed) implements WitnessDocument {}
 
     /// See [Witness.Step].
-    record StepDocument(String bid, String price) {}
+    record StepDocument(@JsonProperty("bid") String bid, @JsonProperty("price") String price) {}
 
     /// See [Witness.Offers].
-    record Offers(List<String> prices) implements WitnessDocument {}
+    record Offers(@JsonProperty("prices") List<String> prices) implements WitnessDocument {}
 
     /// See [Witness.Packages].
-    record Packages(List<String> prices, List<PivotDocument> pivots, List<String> core) implements WitnessDocument {}
+    record Packages(@JsonProperty("prices") List<String> prices, @JsonProperty("pivots") List<PivotDocument> pivots,
+            @JsonProperty("core") List<String> core) implements WitnessDocument {}
 
     /// See [Witness.Pivot].
-    record PivotDocument(String bidder, List<String> bids, List<String> prices) {}
+    record PivotDocument(@JsonProperty("bidder") String bidder, @JsonProperty("bids") List<String> bids,
+            @JsonProperty("prices") List<String> prices) {}
 
     static @Nullable WitnessDocument of(Witness witness, MinorUnits money) {
         return switch (witness) {

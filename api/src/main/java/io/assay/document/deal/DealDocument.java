@@ -1,5 +1,6 @@
 package io.assay.document.deal;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.assay.document.fault.Faults;
 import io.assay.document.json.MoneyDocument;
 import io.assay.document.listing.ListingDocument;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param seller who got the money; told by the listing where deals are reported, and needed where they are trained on
 ///        without it
 /// @param listing that was sold; the same
-public record DealDocument(Body deal, @Nullable String seller, @Nullable ListingDocument listing) {
+public record DealDocument(@JsonProperty("deal") Body deal, @JsonProperty("seller") @Nullable String seller,
+        @JsonProperty("listing") @Nullable ListingDocument listing) {
     /// What was agreed and paid.
     ///
     /// @param id the exchange's own name of the record; it is stored once
@@ -32,10 +34,12 @@ public record DealDocument(Body deal, @Nullable String seller, @Nullable Listing
     /// @param kind `settled`, or `correction` or `reversal` of the record that it replaces; absent = by what it replaces
     /// @param replaces the record that this one corrects or takes back
     /// @param signals of the listing at that time, by kind; absent = not known
-    public record Body(@Nullable String id, @Nullable String listingId, @Nullable String buyer,
-            @Nullable MoneyDocument price, @Nullable RightDocument right, @Nullable String region, @Nullable Long units,
-            @Nullable String at, @Nullable String kind, @Nullable String replaces,
-            @Nullable Map<SignalKind, Reading> signals) {
+    public record Body(@JsonProperty("id") @Nullable String id, @JsonProperty("listingId") @Nullable String listingId,
+            @JsonProperty("buyer") @Nullable String buyer, @JsonProperty("price") @Nullable MoneyDocument price,
+            @JsonProperty("right") @Nullable RightDocument right, @JsonProperty("region") @Nullable String region,
+            @JsonProperty("units") @Nullable Long units, @JsonProperty("at") @Nullable String at,
+            @JsonProperty("kind") @Nullable String kind, @JsonProperty("replaces") @Nullable String replaces,
+            @JsonProperty("signals") @Nullable Map<SignalKind, Reading> signals) {
 
         private static final int LONGEST_ID = 200;
         private static final long MOST_UNITS = 1_000_000_000;
@@ -104,5 +108,5 @@ public record DealDocument(Body deal, @Nullable String seller, @Nullable Listing
     ///
     /// @param score in \[0, 1\]
     /// @param weak whether its evidence was thin; absent = false
-    public record Reading(double score, @Nullable Boolean weak) {}
+    public record Reading(@JsonProperty("score") double score, @JsonProperty("weak") @Nullable Boolean weak) {}
 }

@@ -1,5 +1,6 @@
 package io.assay.document.demand;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.assay.valuation.signal.FunnelStep;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// @param region see [Item]
 /// @param at see [Item]
 /// @param events a batch
-public record EventDocument(@Nullable FunnelStep step, @Nullable String buyer, @Nullable String region,
-        @Nullable String at,
-        @Nullable List<Item> events) {
+public record EventDocument(@JsonProperty("step") @Nullable FunnelStep step,
+        @JsonProperty("buyer") @Nullable String buyer, @JsonProperty("region") @Nullable String region,
+        @JsonProperty("at") @Nullable String at, @JsonProperty("events") @Nullable List<Item> events) {
 
     /// One step of one buyer.
     ///
@@ -22,8 +23,8 @@ public record EventDocument(@Nullable FunnelStep step, @Nullable String buyer, @
     /// @param buyer who; absent = the buyer whose key this is. The exchange vouches for those that it names
     /// @param region required; ISO 3166 code of the buyer's place
     /// @param at RFC 3339, absent = now
-    public record Item(@Nullable FunnelStep step, @Nullable String buyer, @Nullable String region,
-            @Nullable String at) {}
+    public record Item(@JsonProperty("step") @Nullable FunnelStep step, @JsonProperty("buyer") @Nullable String buyer,
+            @JsonProperty("region") @Nullable String region, @JsonProperty("at") @Nullable String at) {}
 
     /// True if a single one stands beside a batch.
     public boolean isBoth() {

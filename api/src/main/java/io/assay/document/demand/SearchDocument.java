@@ -1,5 +1,6 @@
 package io.assay.document.demand;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 /// @param found see [Item]
 /// @param at see [Item]
 /// @param searches a batch
-public record SearchDocument(@Nullable String category, @Nullable String buyer, @Nullable String region,
-        @Nullable Integer found, @Nullable String at, @Nullable List<Item> searches) {
+public record SearchDocument(@JsonProperty("category") @Nullable String category,
+        @JsonProperty("buyer") @Nullable String buyer, @JsonProperty("region") @Nullable String region,
+        @JsonProperty("found") @Nullable Integer found, @JsonProperty("at") @Nullable String at,
+        @JsonProperty("searches") @Nullable List<Item> searches) {
 
     /// One search.
     ///
@@ -22,9 +25,9 @@ public record SearchDocument(@Nullable String category, @Nullable String buyer, 
     /// @param region required; ISO 3166 code of the buyer's place
     /// @param found how many listings were shown; a search that found any is not unmet; absent = none
     /// @param at RFC 3339, absent = now
-    public record Item(@Nullable String category, @Nullable String buyer, @Nullable String region,
-            @Nullable Integer found,
-            @Nullable String at) {}
+    public record Item(@JsonProperty("category") @Nullable String category,
+            @JsonProperty("buyer") @Nullable String buyer, @JsonProperty("region") @Nullable String region,
+            @JsonProperty("found") @Nullable Integer found, @JsonProperty("at") @Nullable String at) {}
 
     /// True if a single one stands beside a batch.
     public boolean isBoth() {

@@ -40,12 +40,12 @@ final class EnumKeys implements KeyDeserializers {
         public Object deserializeKey(String key, DeserializationContext context) {
             Object[] constants = type.getEnumConstants();
             for (Object constant : constants) {
-                if (JsonContract.label((Enum<?>) constant).equals(key)) {
+                if (Words.of((Enum<?>) constant).equals(key)) {
                     return constant;
                 }
             }
             return context.handleWeirdKey(type, key, "not one of "
-                    + Arrays.stream(constants).map(constant -> JsonContract.label((Enum<?>) constant)).toList());
+                    + Arrays.stream(constants).map(constant -> Words.of((Enum<?>) constant)).toList());
         }
     }
 }

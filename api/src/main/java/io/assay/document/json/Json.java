@@ -3,6 +3,7 @@ package io.assay.document.json;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.google.common.hash.Hashing;
+import io.assay.document.json.CheckedJsonFactory.Numbers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -13,11 +14,9 @@ import java.util.stream.Collectors;
 import org.erdtman.jcs.JsonCanonicalizer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
@@ -35,46 +34,54 @@ import tools.jackson.databind.type.LogicalType;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/// The one JSON mapper, strict: unknown fields, missing fields, duplicate fields and silent conversions are faults.
+/// The one JSON mapper, strict: unknown fields, missing fields, silent conversions and what has no canonical form are faults.
 public final class Json {
-    private static final JsonMapper MAPPER = configure(JsonMapper.builder(JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(64 << 20).build()).build())).build();
+    private static final JsonMapper MAPPER = JsonMapper.builder(new CheckedJsonFactory(Numbers.OF_A_DOUBLE))
+            .annotationIntrospector(new JsonContract()).addModule(EnumKeys.module())
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .disable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .withCoercionConfig(LogicalType.Textual,
+                    text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+            .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
+            .changeDefaultPropertyInclusion(
+                    inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .build();
 
     private Json() {}
 
-    /// The mapper of files and stored documents.
+    /// The mapper of files, of stored documents and of the service.
     public static JsonMapper mapper() {
         return MAPPER;
     }
 
-    /// Makes `builder` as strict as [#mapper()].
-    public static JsonMapper.Builder configure(JsonMapper.Builder builder) {
-        return builder
-                .annotationIntrospector(new JsonContract()).addModule(EnumKeys.module())
-                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-                .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-                .disable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-                .withCoercionConfig(LogicalType.Textual,
-                        text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
-                                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
-                                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
-                .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
-                .changeDefaultPropertyInclusion(
-                        inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL));
-    }
-
-    /// The canonical bytes of `document` (RFC 8785): what is digested and signed.
-    public static byte[] canonical(Object document) {
+    /// The canonical form of `document` (RFC 8785): what is stored, and as UTF-8 what is digested and signed.
+    ///
+    /// @throws IllegalArgumentException if it has none, as a text in it has half of a surrogate pair
+    public static String canonicalText(Object document) {
+        String json = MAPPER.writeValueAsString(document);
+        int lone = Text.loneSurrogate(json);
+        if (lone >= 0) {
+            throw new IllegalArgumentException("A document has half of a character in '"
+                    + json.substring(Math.max(0, lone - 20), lone) + "…'. Maybe a text was cut there.");
+        }
         try {
-            return new JsonCanonicalizer(MAPPER.writeValueAsBytes(document)).getEncodedUTF8();
+            return new JsonCanonicalizer(json).getEncodedString();
         } catch (IOException e) {
             throw new IllegalStateException("A document that was just written cannot be read.", e);
         }
+    }
+
+    /// The canonical bytes of `document`: its canonical form in UTF-8.
+    public static byte[] canonical(Object document) {
+        return canonicalText(document).getBytes(UTF_8);
     }
 
     /// `sha256:` and the hexadecimal SHA-256 of the canonical bytes of `document`.
@@ -84,12 +91,12 @@ public final class Json {
 
     /// Checks the name and version of a document's form.
     ///
+    /// @param anew how such a document is made anew, after "Maybe"
     /// @throws IllegalArgumentException if it is another
-    public static void requireForm(String what, String schema, String expected) {
+    public static void requireForm(String what, String schema, String expected, String anew) {
         if (!schema.equals(expected)) {
-            throw new IllegalArgumentException(
-                    "The " + what + " is of the form '" + schema + "', but this is " + expected
-                            + ". Maybe it was written by another version.");
+            throw new IllegalArgumentException("The " + what + " is of the form '" + schema + "', but this build reads "
+                    + expected + ". Maybe it was written by another build: " + anew + ".");
         }
     }
 
@@ -136,6 +143,9 @@ public final class Json {
             throw new IOException(path + ": there is no such file.", e);
         } catch (InputCoercionException e) {
             throw new IOException(path + ": " + pointer(e) + ": is a number that is too large for what it says.", e);
+        } catch (ValueException e) {
+            throw new IOException(path + ": " + (e.pointer().isEmpty() ? "" : e.pointer() + ": ")
+                    + e.getOriginalMessage(), e);
         } catch (StreamReadException e) {
             throw new IOException(path + ":" + e.getLocation().getLineNr() + ":" + e.getLocation().getColumnNr()
                     + ": is not JSON from here on.", e);
@@ -152,11 +162,12 @@ public final class Json {
     /// What is wrong with a document, in one line: where, and what.
     public static String fault(JacksonException e) {
         String what = switch (e) {
+            case ValueException value -> value.getOriginalMessage();
             case UnrecognizedPropertyException unknown -> "unknown field '" + unknown.getPropertyName() + "'";
             case InvalidNullException _ -> "null is not allowed";
             case InvalidFormatException format when format.getTargetType().isEnum() -> "'" + format.getValue()
                     + "' is none of " + Arrays.stream(format.getTargetType().getEnumConstants())
-                            .map(constant -> JsonContract.label((Enum<?>) constant)).toList();
+                            .map(constant -> Words.of((Enum<?>) constant)).toList();
             case InvalidTypeIdException kind -> "'" + kind.getTypeId() + "' is none of the kinds there are here";
             case ValueInstantiationException refused when refused.getCause() != null -> String.valueOf(
                     refused.getCause().getMessage());
@@ -187,6 +198,9 @@ public final class Json {
 
     /// The JSON pointer (RFC 6901) of the fault, empty for the document itself.
     public static String pointer(JacksonException e) {
+        if (e instanceof ValueException value) {
+            return value.pointer();
+        }
         return e.getPath().stream().map(step -> "/" + (step.getPropertyName() == null
                 ? String.valueOf(step.getIndex())
                 : step.getPropertyName().replace("~", "~0").replace("/", "~1"))).collect(Collectors.joining());

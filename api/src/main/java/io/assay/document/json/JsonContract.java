@@ -3,7 +3,6 @@ package io.assay.document.json;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.util.Arrays;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.Annotated;
@@ -13,17 +12,13 @@ import tools.jackson.databind.introspect.AnnotatedParameter;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 
 /// Reads the contract of documents off the records themselves: a component that is not `@Nullable` must be there, and
-/// enum constants are words (`COMPUTE_TO_DATA` is `compute-to-data`).
+/// enum constants are called by their [Words].
 final class JsonContract extends JacksonAnnotationIntrospector {
     private static final long serialVersionUID = 1L;
 
-    static String label(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
     @Override
     public String[] findEnumValues(MapperConfig<?> config, AnnotatedClass type, Enum<?>[] constants, String[] names) {
-        Arrays.setAll(names, i -> label(constants[i]));
+        Arrays.setAll(names, i -> Words.of(constants[i]));
         return names;
     }
 

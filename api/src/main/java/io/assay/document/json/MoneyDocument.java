@@ -1,5 +1,6 @@
 package io.assay.document.json;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.assay.pricing.money.Money;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param amount in major units, with the currency's decimals
 /// @param currency ISO 4217 code
-public record MoneyDocument(String amount, String currency) {
+public record MoneyDocument(@JsonProperty("amount") String amount, @JsonProperty("currency") String currency) {
     /// The document of `money`; null for null.
     public static @Nullable MoneyDocument of(@Nullable Money money) {
         return money == null

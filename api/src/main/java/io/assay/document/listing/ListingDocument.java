@@ -1,5 +1,6 @@
 package io.assay.document.listing;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.assay.document.fault.Faults;
 import io.assay.document.right.RightDocument;
 import io.assay.pricing.right.UsageRight;
@@ -21,10 +22,13 @@ import org.jspecify.annotations.Nullable;
 /// @param sizeBytes bytes; absent = not stated
 /// @param dimension columns; absent = not stated
 /// @param right what is offered; a quote may ask for another
-public record ListingDocument(@Nullable String title, @Nullable String description, @Nullable String category,
-        @Nullable String exchange, @Nullable String provider, @Nullable String profileId, @Nullable PlanKind plan,
-        @Nullable String updateFrequency, @Nullable Double volume, @Nullable Double sizeBytes,
-        @Nullable Double dimension, @Nullable RightDocument right) {
+public record ListingDocument(@JsonProperty("title") @Nullable String title,
+        @JsonProperty("description") @Nullable String description, @JsonProperty("category") @Nullable String category,
+        @JsonProperty("exchange") @Nullable String exchange, @JsonProperty("provider") @Nullable String provider,
+        @JsonProperty("profileId") @Nullable String profileId, @JsonProperty("plan") @Nullable PlanKind plan,
+        @JsonProperty("updateFrequency") @Nullable String updateFrequency,
+        @JsonProperty("volume") @Nullable Double volume, @JsonProperty("sizeBytes") @Nullable Double sizeBytes,
+        @JsonProperty("dimension") @Nullable Double dimension, @JsonProperty("right") @Nullable RightDocument right) {
 
     private static final int LONGEST_TEXT = 20_000;
     private static final int LONGEST_WORD = 200;

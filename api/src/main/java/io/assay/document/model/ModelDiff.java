@@ -1,5 +1,6 @@
 package io.assay.document.model;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.assay.document.json.MoneyDocument;
 import io.assay.pricing.quote.PriceChange;
 import io.assay.pricing.quote.PriceChanges;
@@ -22,20 +23,45 @@ import org.jspecify.annotations.Nullable;
 /// @param coefficients that differ
 /// @param summary over all listings
 /// @param listings each, those that change most first
-public record ModelDiff(String schema, String from, String to, List<CoefficientChange> coefficients,
-        PriceChanges summary, List<ListingChange> listings) {
+public record ModelDiff(@JsonProperty("schema") String schema, @JsonProperty("from") String from,
+        @JsonProperty("to") String to, @JsonProperty("coefficients") List<CoefficientChange> coefficients,
+        @JsonProperty("summary") SummaryDocument summary, @JsonProperty("listings") List<ListingChange> listings) {
 
     /// Name and version of this form.
     public static final String SCHEMA = "assay/model-diff/1";
 
     private static final double NOTHING = 1e-12;
 
+    /// [PriceChanges] as JSON.
+    ///
+    /// @param listings that have a price before or after
+    /// @param unchanged within 1 %
+    /// @param raised that cost more
+    /// @param lowered that cost less
+    /// @param gained that have a price now
+    /// @param lost that have none now
+    /// @param medianFactor of those that have both
+    /// @param lowFactor one in twenty is below
+    /// @param highFactor one in twenty is above
+    public record SummaryDocument(@JsonProperty("listings") int listings, @JsonProperty("unchanged") int unchanged,
+            @JsonProperty("raised") int raised, @JsonProperty("lowered") int lowered,
+            @JsonProperty("gained") int gained, @JsonProperty("lost") int lost,
+            @JsonProperty("medianFactor") double medianFactor, @JsonProperty("lowFactor") double lowFactor,
+            @JsonProperty("highFactor") double highFactor) {
+        static SummaryDocument of(PriceChanges changes) {
+            return new SummaryDocument(changes.listings(), changes.unchanged(), changes.raised(), changes.lowered(),
+                    changes.gained(), changes.lost(), changes.medianFactor(), changes.lowFactor(),
+                    changes.highFactor());
+        }
+    }
+
     /// A coefficient that differs.
     ///
     /// @param name of it
     /// @param before absent where the one model does not have it
     /// @param after absent where the other does not
-    public record CoefficientChange(String name, @Nullable Double before, @Nullable Double after) {}
+    public record CoefficientChange(@JsonProperty("name") String name, @JsonProperty("before") @Nullable Double before,
+            @JsonProperty("after") @Nullable Double after) {}
 
     /// A listing's price before and after.
     ///
@@ -44,8 +70,9 @@ public record ModelDiff(String schema, String from, String to, List<CoefficientC
     /// @param after absent where there is none
     /// @param factor after / before; absent where either is missing
     /// @param reasons the terms that changed most, by how much they multiply the price
-    public record ListingChange(String id, @Nullable MoneyDocument before, @Nullable MoneyDocument after,
-            @Nullable Double factor, List<Reason> reasons) {
+    public record ListingChange(@JsonProperty("id") String id, @JsonProperty("before") @Nullable MoneyDocument before,
+            @JsonProperty("after") @Nullable MoneyDocument after, @JsonProperty("factor") @Nullable Double factor,
+            @JsonProperty("reasons") List<Reason> reasons) {
         static ListingChange of(PriceChange change) {
             return new ListingChange(change.listing(), MoneyDocument.of(change.before()),
                     MoneyDocument.of(change.after()),
@@ -58,7 +85,7 @@ public record ModelDiff(String schema, String from, String to, List<CoefficientC
     ///
     /// @param name of the term
     /// @param factor that the change multiplies the price by
-    public record Reason(String name, double factor) {
+    public record Reason(@JsonProperty("name") String name, @JsonProperty("factor") double factor) {
         static Reason of(Contribution contribution) {
             return new Reason(contribution.name(), contribution.factor());
         }
@@ -83,7 +110,8 @@ public record ModelDiff(String schema, String from, String to, List<CoefficientC
                 .sorted(Comparator.<PriceChange>comparingDouble(change -> -Math.abs(change.log()))
                         .thenComparing(PriceChange::listing))
                 .toList();
-        return new ModelDiff(SCHEMA, from.digest(), to.digest(), coefficients(from, to), PriceChanges.of(changes),
+        return new ModelDiff(SCHEMA, from.digest(), to.digest(), coefficients(from, to),
+                SummaryDocument.of(PriceChanges.of(changes)),
                 changes.stream().map(ListingChange::of).toList());
     }
 

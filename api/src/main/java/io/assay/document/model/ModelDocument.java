@@ -1,30 +1,29 @@
 package io.assay.document.model;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.assay.document.json.Json;
+import io.assay.document.json.ValueException;
 import io.assay.pricing.money.Money;
-import io.assay.pricing.quote.DealLevel;
 import io.assay.pricing.quote.PricingModel;
-import io.assay.pricing.quote.SignalResponses;
-import io.assay.pricing.right.RightTariff;
 import io.assay.valuation.hedonic.Anchor;
-import io.assay.valuation.hedonic.Effects;
 import io.assay.valuation.hedonic.Lever;
 import io.assay.valuation.hedonic.PlanEvidence;
 import io.assay.valuation.hedonic.PlanKind;
 import io.assay.valuation.hedonic.PriceKind;
 import io.assay.valuation.hedonic.PriceModel;
-import io.assay.valuation.hedonic.Settings;
-import io.assay.valuation.signal.Demand;
-import io.assay.valuation.signal.Quality;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamReadException;
@@ -49,20 +48,38 @@ import tools.jackson.databind.JsonNode;
 /// @param demand how the demand signal is
 /// @param comparables the priced listings: id, category, plan, price and hashed features, nothing else of them
 /// @param digest of the canonical JSON (RFC 8785) of everything else
-public record ModelDocument(String schema, String name, @Nullable String parent, ModelSource source, String currency,
-        Settings settings, Map<String, Lever> levers, Effects effects, Map<PlanKind, PlanEvidence> plans,
-        DealLevel deals, RightTariff rights, SignalResponses responses, Quality.Weights quality,
-        Demand.Settings demand, List<ComparableDocument> comparables, @Nullable String digest) {
-
+public record ModelDocument(@JsonProperty("schema") String schema, @JsonProperty("name") String name,
+        @JsonProperty("parent") @Nullable String parent, @JsonProperty("source") ModelSource source,
+        @JsonProperty("currency") String currency, @JsonProperty("settings") SettingsDocument settings,
+        @JsonProperty("levers") SortedMap<String, LeverDocument> levers,
+        @JsonProperty("effects") EffectsDocument effects, @JsonProperty("plans") Map<PlanKind, PlanDocument> plans,
+        @JsonProperty("deals") DealLevelDocument deals, @JsonProperty("rights") TariffDocument rights,
+        @JsonProperty("responses") ResponsesDocument responses, @JsonProperty("quality") QualityDocument quality,
+        @JsonProperty("demand") DemandDocument demand,
+        @JsonProperty("comparables") List<ComparableDocument> comparables,
+        @JsonProperty("digest") @Nullable String digest) {
     /// Name and version of this form.
-    public static final String SCHEMA = "assay/model/2";
+    public static final String SCHEMA = "assay/model/3";
 
     /// One priced listing; see [Anchor].
-    record ComparableDocument(String id, String category, PlanKind plan, PriceKind kind, double price, double weight,
-            String features, double residual, double error) {}
+    record ComparableDocument(@JsonProperty("id") String id, @JsonProperty("category") String category,
+            @JsonProperty("plan") PlanKind plan, @JsonProperty("kind") PriceKind kind,
+            @JsonProperty("price") double price, @JsonProperty("weight") double weight,
+            @JsonProperty("features") String features, @JsonProperty("residual") double residual,
+            @JsonProperty("error") double error) {
+        static ComparableDocument of(Anchor anchor) {
+            return new ComparableDocument(anchor.listing().id(), anchor.listing().category(), anchor.listing().plan(),
+                    anchor.kind(), anchor.price(), anchor.weight(), FeatureBytes.encode(anchor.listing()),
+                    anchor.residual(), anchor.error());
+        }
+
+        Anchor anchor() {
+            return new Anchor(FeatureBytes.decode(id, category, plan, features), kind, price, weight, residual, error);
+        }
+    }
 
     public ModelDocument {
-        levers = Collections.unmodifiableMap(new TreeMap<>(levers));
+        levers = Collections.unmodifiableSortedMap(new TreeMap<>(levers));
         plans = Collections.unmodifiableMap(new TreeMap<>(plans));
         comparables = List.copyOf(comparables);
     }
@@ -70,14 +87,16 @@ public record ModelDocument(String schema, String name, @Nullable String parent,
     /// The document of a fitted model.
     public static ModelDocument of(String name, ModelSource source, Map<String, Lever> levers, PricingModel model) {
         PriceModel.Parameters parameters = model.prices().parameters();
-        List<ComparableDocument> comparables = parameters.anchors().stream()
-                .map(anchor -> new ComparableDocument(anchor.listing().id(), anchor.listing().category(),
-                        anchor.listing().plan(), anchor.kind(), anchor.price(), anchor.weight(),
-                        FeatureBytes.encode(anchor.listing()), anchor.residual(), anchor.error()))
-                .toList();
-        return new ModelDocument(SCHEMA, name, null, source, parameters.currency(), parameters.settings(), levers,
-                parameters.effects(), parameters.plans(), model.deals(), model.rights(), model.responses(),
-                model.quality(), model.demand(), comparables, null).sealed();
+        List<ComparableDocument> comparables = parameters.anchors().stream().map(ComparableDocument::of).toList();
+        SortedMap<String, LeverDocument> levels = new TreeMap<>();
+        levers.forEach((coefficient, lever) -> levels.put(coefficient, LeverDocument.of(lever)));
+        Map<PlanKind, PlanDocument> plans = new EnumMap<>(PlanKind.class);
+        parameters.plans().forEach((kind, evidence) -> plans.put(kind, PlanDocument.of(evidence)));
+        return new ModelDocument(SCHEMA, name, null, source, parameters.currency(),
+                SettingsDocument.of(parameters.settings()), levels, EffectsDocument.of(parameters.effects()), plans,
+                DealLevelDocument.of(model.deals()), TariffDocument.of(model.rights()),
+                ResponsesDocument.of(model.responses()), QualityDocument.of(model.quality()),
+                DemandDocument.of(model.demand()), comparables, null).sealed();
     }
 
     /// The same with the digest of what it holds now.
@@ -94,12 +113,27 @@ public record ModelDocument(String schema, String name, @Nullable String parent,
     ///
     /// @throws IllegalArgumentException if a comparable cannot be read or the currency is none
     public PricingModel model() {
-        Money.currency(currency);
-        List<Anchor> anchors = comparables.stream().map(comparable -> new Anchor(FeatureBytes.decode(comparable.id(),
-                comparable.category(), comparable.plan(), comparable.features()), comparable.kind(),
-                comparable.price(), comparable.weight(), comparable.residual(), comparable.error())).toList();
-        return new PricingModel(new PriceModel(new PriceModel.Parameters(settings, currency, effects, plans, anchors)),
-                deals, rights, responses, quality, demand);
+        at("/currency", () -> Money.currency(currency));
+        levers.forEach((name, lever) -> at("/levers/" + name, lever::lever));
+        List<Anchor> anchors = IntStream.range(0, comparables.size())
+                .mapToObj(i -> at("/comparables/" + i, comparables.get(i)::anchor)).toList();
+        Map<PlanKind, PlanEvidence> seen = new EnumMap<>(PlanKind.class);
+        plans.forEach((kind, plan) -> seen.put(kind, at("/plans/" + kind.label(), plan::evidence)));
+        PriceModel.Parameters parameters = new PriceModel.Parameters(at("/settings", settings::settings), currency,
+                at("/effects", effects::effects), seen, anchors);
+        return new PricingModel(new PriceModel(parameters), at("/deals", deals::level), at("/rights", rights::tariff),
+                at("/responses", responses::responses), at("/quality", quality::weights),
+                at("/demand", demand::settings));
+    }
+
+    /// What `part` gives; its fault begins with its place, a JSON pointer.
+    static <T> T at(String pointer, Supplier<T> part) {
+        try {
+            return part.get();
+        } catch (IllegalArgumentException e) {
+            String message = String.valueOf(e.getMessage());
+            throw new IllegalArgumentException(pointer + (message.startsWith("/") ? "" : ": ") + message, e);
+        }
     }
 
     /// Reads a model file and checks that its digest is of what it holds.
@@ -136,13 +170,19 @@ public record ModelDocument(String schema, String name, @Nullable String parent,
         try {
             requireForm(Json.mapper().readTree(bytes));
             document = Json.mapper().readValue(bytes, ModelDocument.class);
+        } catch (ValueException e) {
+            throw new IllegalArgumentException("is no model: " + e.pointer() + ": " + e.getOriginalMessage(), e);
         } catch (StreamReadException e) {
             throw new IllegalArgumentException("is no model: not JSON at line " + e.getLocation().getLineNr()
                     + ", column " + e.getLocation().getColumnNr() + ".", e);
         } catch (JacksonException e) {
             throw new IllegalArgumentException("is no model: " + Json.fault(e), e);
         }
-        PricingModel _ = document.model();
+        try {
+            PricingModel _ = document.model();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("is no model: " + e.getMessage(), e);
+        }
         return document;
     }
 

@@ -1,5 +1,7 @@
 package io.assay.document.model;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.assay.document.json.Seed;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// @param seed of folds and samples
 /// @param asOf RFC 3339 date that deals' ages are counted to; null without deals
 /// @param notes what a reader should know of the data, such as how many deals were set aside
-public record ModelSource(Listings listings, @Nullable DealsUsed deals, @Nullable FileDigest rates, long seed,
-        @Nullable String asOf, List<String> notes) {
+public record ModelSource(@JsonProperty("listings") Listings listings, @JsonProperty("deals") @Nullable DealsUsed deals,
+        @JsonProperty("rates") @Nullable FileDigest rates, @JsonProperty("seed") @Seed long seed,
+        @JsonProperty("asOf") @Nullable String asOf, @JsonProperty("notes") List<String> notes) {
     public ModelSource {
         notes = List.copyOf(notes);
     }
@@ -21,7 +24,7 @@ public record ModelSource(Listings listings, @Nullable DealsUsed deals, @Nullabl
     ///
     /// @param file its name
     /// @param sha256 of its bytes
-    public record FileDigest(String file, String sha256) {}
+    public record FileDigest(@JsonProperty("file") String file, @JsonProperty("sha256") String sha256) {}
 
     /// List prices.
     ///
@@ -30,7 +33,9 @@ public record ModelSource(Listings listings, @Nullable DealsUsed deals, @Nullabl
     /// @param rows in it that could be read
     /// @param priced that could be learned from
     /// @param providers of those
-    public record Listings(String file, String sha256, int rows, int priced, int providers) {}
+    public record Listings(@JsonProperty("file") String file, @JsonProperty("sha256") String sha256,
+            @JsonProperty("rows") int rows, @JsonProperty("priced") int priced,
+            @JsonProperty("providers") int providers) {}
 
     /// Deals.
     ///
@@ -44,6 +49,9 @@ public record ModelSource(Listings listings, @Nullable DealsUsed deals, @Nullabl
     /// @param halfLifeDays after which a deal counts half
     /// @param from RFC 3339, the earliest that was used
     /// @param to the latest; deals after it were not seen
-    public record DealsUsed(String file, String sha256, int records, int used, int corrected, int reversed,
-            int setAside, int halfLifeDays, String from, String to) {}
+    public record DealsUsed(@JsonProperty("file") String file, @JsonProperty("sha256") String sha256,
+            @JsonProperty("records") int records, @JsonProperty("used") int used,
+            @JsonProperty("corrected") int corrected, @JsonProperty("reversed") int reversed,
+            @JsonProperty("setAside") int setAside, @JsonProperty("halfLifeDays") int halfLifeDays,
+            @JsonProperty("from") String from, @JsonProperty("to") String to) {}
 }

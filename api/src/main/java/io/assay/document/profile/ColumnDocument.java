@@ -1,5 +1,6 @@
 package io.assay.document.profile;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.assay.valuation.profile.ColumnProfile;
 import io.assay.valuation.profile.ColumnRole;
 import io.assay.valuation.profile.Distinct;
@@ -30,12 +31,16 @@ import org.jspecify.annotations.Nullable;
 /// @param numbers rows per range of numbers, each `[depth, prefix, rows]`
 /// @param periods rows per calendar period
 /// @param keySketch theta sketch of a declared key, base64
-record ColumnDocument(String name, ColumnRole role, ValueKind type, Map<ValueKind, Long> kinds,
-        @Nullable DistinctDocument distinct, @Nullable Items items, @Nullable Spread spread,
-        @Nullable List<long[]> numbers, @Nullable List<PeriodRows> periods, @Nullable String keySketch) {
+record ColumnDocument(@JsonProperty("name") String name, @JsonProperty("role") ColumnRole role,
+        @JsonProperty("type") ValueKind type, @JsonProperty("kinds") Map<ValueKind, Long> kinds,
+        @JsonProperty("distinct") @Nullable DistinctDocument distinct, @JsonProperty("items") @Nullable Items items,
+        @JsonProperty("spread") @Nullable Spread spread, @JsonProperty("numbers") @Nullable List<long[]> numbers,
+        @JsonProperty("periods") @Nullable List<PeriodRows> periods,
+        @JsonProperty("keySketch") @Nullable String keySketch) {
 
     /// Bounds and best guess, and a HyperLogLog sketch in base64 where there are values enough.
-    record DistinctDocument(double low, double estimate, double high, @Nullable String sketch) {
+    record DistinctDocument(@JsonProperty("low") double low, @JsonProperty("estimate") double estimate,
+            @JsonProperty("high") double high, @JsonProperty("sketch") @Nullable String sketch) {
         static DistinctDocument of(Distinct distinct) {
             DistinctSketch sketch = distinct.sketch();
             return new DistinctDocument(distinct.low(), distinct.estimate(), distinct.high(),
@@ -49,10 +54,12 @@ record ColumnDocument(String name, ColumnRole role, ValueKind type, Map<ValueKin
     }
 
     /// Values with the rows they were certainly seen in, and the most that any other value can have.
-    record Items(Map<String, Long> atLeast, long unlistedAtMost) {}
+    record Items(@JsonProperty("atLeast") Map<String, Long> atLeast,
+            @JsonProperty("unlistedAtMost") long unlistedAtMost) {}
 
     /// Mean, standard deviation, and the numbers below which 5, 25, 50, 75 and 95 % lie.
-    record Spread(double mean, double standardDeviation, List<Double> quantiles) {
+    record Spread(@JsonProperty("mean") double mean, @JsonProperty("standardDeviation") double standardDeviation,
+            @JsonProperty("quantiles") List<Double> quantiles) {
         static Spread of(Distribution distribution) {
             return new Spread(distribution.mean(), distribution.standardDeviation(),
                     DoubleStream.of(0.05, 0.25, 0.5, 0.75, 0.95).mapToObj(distribution::quantile).toList());
@@ -60,7 +67,8 @@ record ColumnDocument(String name, ColumnRole role, ValueKind type, Map<ValueKin
     }
 
     /// Rows in one calendar period.
-    record PeriodRows(Period.Unit unit, int index, String from, long rows) {}
+    record PeriodRows(@JsonProperty("unit") Period.Unit unit, @JsonProperty("index") int index,
+            @JsonProperty("from") String from, @JsonProperty("rows") long rows) {}
 
     static ColumnDocument of(ColumnProfile column) {
         Distinct distinct = column.distinct();

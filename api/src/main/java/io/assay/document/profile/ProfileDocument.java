@@ -1,7 +1,7 @@
 package io.assay.document.profile;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.assay.document.json.Json;
-import io.assay.valuation.profile.Check;
 import io.assay.valuation.profile.ColumnProfile;
 import io.assay.valuation.profile.DatasetProfile;
 import io.assay.valuation.profile.SetSketch;
@@ -27,10 +27,14 @@ import org.jspecify.annotations.Nullable;
 /// @param checks how often what should hold did not
 /// @param fileDigest SHA-256 of the file of rows; ties transfer reports to the profile
 /// @param digest of the canonical JSON (RFC 8785) of everything else
-public record ProfileDocument(String schema, String name, String seed, long rows, long badRows, List<String> regions,
-        @Nullable Coverage coverage, double distinctRows, String rowSketch, @Nullable String nearRowSketch,
-        List<ColumnDocument> columns, @Nullable List<Check> checks, @Nullable String fileDigest,
-        @Nullable String digest) {
+public record ProfileDocument(@JsonProperty("schema") String schema, @JsonProperty("name") String name,
+        @JsonProperty("seed") String seed, @JsonProperty("rows") long rows, @JsonProperty("badRows") long badRows,
+        @JsonProperty("regions") List<String> regions, @JsonProperty("coverage") @Nullable Coverage coverage,
+        @JsonProperty("distinctRows") double distinctRows, @JsonProperty("rowSketch") String rowSketch,
+        @JsonProperty("nearRowSketch") @Nullable String nearRowSketch,
+        @JsonProperty("columns") List<ColumnDocument> columns,
+        @JsonProperty("checks") @Nullable List<CheckDocument> checks,
+        @JsonProperty("fileDigest") @Nullable String fileDigest, @JsonProperty("digest") @Nullable String digest) {
 
     /// Name and version of this form.
     public static final String SCHEMA = "assay/profile/1";
@@ -39,7 +43,7 @@ public record ProfileDocument(String schema, String name, String seed, long rows
     ///
     /// @param from such as `2012-01`
     /// @param to such as `2015-12`
-    public record Coverage(String from, String to) {}
+    public record Coverage(@JsonProperty("from") String from, @JsonProperty("to") String to) {}
 
     /// The document of `profile`, with its digest.
     ///
@@ -56,7 +60,8 @@ public record ProfileDocument(String schema, String name, String seed, long rows
                         ? null
                         : Base64.getEncoder().encodeToString(profile.nearRowSketch().toByteArray()),
                 profile.columns().stream().map(ColumnDocument::of).toList(),
-                profile.checks().isEmpty() ? null : profile.checks(), fileDigest, null);
+                profile.checks().isEmpty() ? null : profile.checks().stream().map(CheckDocument::of).toList(),
+                fileDigest, null);
         return bare.withDigest(Json.digest(bare));
     }
 
@@ -72,7 +77,7 @@ public record ProfileDocument(String schema, String name, String seed, long rows
         DatasetProfile profile = new DatasetProfile(name, seed, rows, badRows, new TreeSet<>(regions),
                 SetSketch.parse(Base64.getDecoder().decode(rowSketch)),
                 nearRowSketch == null ? null : SetSketch.parse(Base64.getDecoder().decode(nearRowSketch)), profiles,
-                checks == null ? List.of() : checks);
+                checks == null ? List.of() : checks.stream().map(CheckDocument::check).toList());
         Json.requireDigest("profile", digest, String.valueOf(of(profile, fileDigest).digest()));
         return profile;
     }

@@ -1,9 +1,10 @@
 package io.assay.document.quote;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.assay.document.deal.DealCountsDocument;
+import io.assay.document.listing.FeaturesDocument;
 import io.assay.document.right.RightDocument;
-import io.assay.valuation.hedonic.ListingFeatures;
-import io.assay.valuation.signal.DealCounts;
-import io.assay.valuation.signal.Scorecard;
+import io.assay.document.scorecard.SignalsDocument;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that a quote was computed from besides the model. The same inputs and the same model give the same bytes.
@@ -18,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// @param deals records of the listing's deals at that moment; null where there were none
 /// @param currency of the price
 /// @param asOf RFC 3339
-public record QuoteInputs(ListingFeatures listing, RightDocument right, Scorecard scorecard, String buyer,
-        QuoteRequest.@Nullable DataClass data, @Nullable String profileDigest,
-        @Nullable String transferReport, @Nullable DealCounts deals, String currency, String asOf) {}
+public record QuoteInputs(@JsonProperty("listing") FeaturesDocument listing, @JsonProperty("right") RightDocument right,
+        @JsonProperty("scorecard") SignalsDocument scorecard, @JsonProperty("buyer") String buyer,
+        @JsonProperty("data") QuoteRequest.@Nullable DataClass data,
+        @JsonProperty("profileDigest") @Nullable String profileDigest,
+        @JsonProperty("transferReport") @Nullable String transferReport,
+        @JsonProperty("deals") @Nullable DealCountsDocument deals, @JsonProperty("currency") String currency,
+        @JsonProperty("asOf") String asOf) {}

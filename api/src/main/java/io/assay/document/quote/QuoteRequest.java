@@ -18,9 +18,12 @@ import org.jspecify.annotations.Nullable;
 /// @param buyer who asks, by place alone
 /// @param currency ISO 4217 code of the price
 /// @param asOf RFC 3339; absent = now
-public record QuoteRequest(@Nullable String listingId, @Nullable ListingDocument listing, @Nullable String profileId,
-        @Nullable PlanKind plan, @Nullable RightDocument right, @Nullable DataClass data, @Nullable BuyerDocument buyer,
-        @Nullable String currency, @Nullable String asOf) {
+public record QuoteRequest(@JsonProperty("listingId") @Nullable String listingId,
+        @JsonProperty("listing") @Nullable ListingDocument listing,
+        @JsonProperty("profileId") @Nullable String profileId, @JsonProperty("plan") @Nullable PlanKind plan,
+        @JsonProperty("right") @Nullable RightDocument right, @JsonProperty("data") @Nullable DataClass data,
+        @JsonProperty("buyer") @Nullable BuyerDocument buyer, @JsonProperty("currency") @Nullable String currency,
+        @JsonProperty("asOf") @Nullable String asOf) {
 
     /// Personal data in the dataset.
     ///
@@ -29,7 +32,8 @@ public record QuoteRequest(@Nullable String listingId, @Nullable ListingDocument
     /// @param sensitive people whose sensitive data it is
     /// @param criticalInfrastructure whether its operator is one of critical infrastructure
     public record DataClass(@JsonProperty("class") @Nullable String personal,
-            @Nullable Long people, @Nullable Long sensitive, @Nullable Boolean criticalInfrastructure) {
+            @JsonProperty("people") @Nullable Long people, @JsonProperty("sensitive") @Nullable Long sensitive,
+            @JsonProperty("criticalInfrastructure") @Nullable Boolean criticalInfrastructure) {
         /// True if it counts fewer people than none, or more sensitive than all.
         public boolean isImpossible() {
             long all = people == null ? 0 : people;

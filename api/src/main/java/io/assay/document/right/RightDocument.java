@@ -1,5 +1,6 @@
 package io.assay.document.right;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.assay.document.fault.Faults;
 import io.assay.pricing.right.Action;
 import io.assay.pricing.right.Delivery;
@@ -24,10 +25,13 @@ import org.jspecify.annotations.Nullable;
 /// @param exclusivity absent = `none`
 /// @param resale absent = false
 /// @param delivery absent = `api`
-public record RightDocument(@Nullable List<Action> actions, @Nullable List<String> purpose,
-        @Nullable List<String> industry, @Nullable List<String> territory, @Nullable String term, @Nullable Long count,
-        @Nullable Integer recipients, @Nullable Exclusivity exclusivity, @Nullable Boolean resale,
-        @Nullable Delivery delivery) {
+public record RightDocument(@JsonProperty("actions") @Nullable List<Action> actions,
+        @JsonProperty("purpose") @Nullable List<String> purpose,
+        @JsonProperty("industry") @Nullable List<String> industry,
+        @JsonProperty("territory") @Nullable List<String> territory, @JsonProperty("term") @Nullable String term,
+        @JsonProperty("count") @Nullable Long count, @JsonProperty("recipients") @Nullable Integer recipients,
+        @JsonProperty("exclusivity") @Nullable Exclusivity exclusivity,
+        @JsonProperty("resale") @Nullable Boolean resale, @JsonProperty("delivery") @Nullable Delivery delivery) {
 
     private static final int MOST_WORDS = 100;
     private static final int LONGEST_WORD = 100;

@@ -1,5 +1,6 @@
 package io.assay.document.scorecard;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.assay.document.transfer.TransferReport;
 import org.jspecify.annotations.Nullable;
 
@@ -8,5 +9,6 @@ import org.jspecify.annotations.Nullable;
 /// @param region ISO 3166 code
 /// @param transferReport what `assay transfer` found of the dataset on the buyer's rows; strong only under the buyer's key
 /// @param profileId profile of the buyer's own data, by which a dataset is compared where there is no report
-public record BuyerDocument(@Nullable String region, @Nullable TransferReport transferReport,
-        @Nullable String profileId) {}
+public record BuyerDocument(@JsonProperty("region") @Nullable String region,
+        @JsonProperty("transferReport") @Nullable TransferReport transferReport,
+        @JsonProperty("profileId") @Nullable String profileId) {}

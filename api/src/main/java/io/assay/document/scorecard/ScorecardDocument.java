@@ -1,5 +1,6 @@
 package io.assay.document.scorecard;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.assay.valuation.signal.Catalogue;
 import io.assay.valuation.signal.Coverage;
 import io.assay.valuation.signal.Quality;
@@ -22,9 +23,12 @@ import org.jspecify.annotations.Nullable;
 /// @param rankScore from all steps of the funnel; it moves ranks and never a price; absent where no listing was named
 /// @param metrics behind quality
 /// @param overlap behind uniqueness
-public record ScorecardDocument(String schema, String profileId, @Nullable String profileDigest, String asOf,
-        Signal quality, Signal uniqueness, Signal locality, Signal demand, @Nullable Double rankScore,
-        List<MetricDocument> metrics, Overlap overlap) {
+public record ScorecardDocument(@JsonProperty("schema") String schema, @JsonProperty("profileId") String profileId,
+        @JsonProperty("profileDigest") @Nullable String profileDigest, @JsonProperty("asOf") String asOf,
+        @JsonProperty("quality") SignalDocument quality, @JsonProperty("uniqueness") SignalDocument uniqueness,
+        @JsonProperty("locality") SignalDocument locality, @JsonProperty("demand") SignalDocument demand,
+        @JsonProperty("rankScore") @Nullable Double rankScore, @JsonProperty("metrics") List<MetricDocument> metrics,
+        @JsonProperty("overlap") Overlap overlap) {
 
     /// Name and version of this form.
     public static final String SCHEMA = "assay/scorecard/1";
@@ -39,8 +43,10 @@ public record ScorecardDocument(String schema, String profileId, @Nullable Strin
     /// @param n cases
     /// @param weight in the score
     /// @param improvement what would raise it
-    public record MetricDocument(String name, String characteristic, double value, double low, double high, long n,
-            double weight, String improvement) {
+    public record MetricDocument(@JsonProperty("name") String name,
+            @JsonProperty("characteristic") String characteristic, @JsonProperty("value") double value,
+            @JsonProperty("low") double low, @JsonProperty("high") double high, @JsonProperty("n") long n,
+            @JsonProperty("weight") double weight, @JsonProperty("improvement") String improvement) {
         /// The document of a metric.
         public static MetricDocument of(Quality.Metric metric) {
             return new MetricDocument(metric.name(), metric.characteristic(), metric.share().value(),
@@ -58,8 +64,11 @@ public record ScorecardDocument(String schema, String profileId, @Nullable Strin
     /// @param competitors who has most
     /// @param copiedBy providers of later copies, which were left out
     /// @param cluster providers of mostly the same rows, its own included
-    public record Overlap(int others, Coverage rows, @Nullable Coverage nearRows, SortedMap<String, Coverage> keys,
-            List<Catalogue.Competitor> competitors, SortedSet<String> copiedBy, SortedSet<String> cluster) {
+    public record Overlap(@JsonProperty("others") int others, @JsonProperty("rows") Coverage rows,
+            @JsonProperty("nearRows") @Nullable Coverage nearRows,
+            @JsonProperty("keys") SortedMap<String, Coverage> keys,
+            @JsonProperty("competitors") List<Catalogue.Competitor> competitors,
+            @JsonProperty("copiedBy") SortedSet<String> copiedBy, @JsonProperty("cluster") SortedSet<String> cluster) {
         /// The document of a dataset's standing in the catalogue.
         public static Overlap of(Catalogue.Standing standing) {
             return new Overlap(standing.others(), standing.rows(), standing.nearRows(), standing.keys(),

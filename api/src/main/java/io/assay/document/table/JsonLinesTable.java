@@ -1,5 +1,8 @@
 package io.assay.document.table;
 
+import io.assay.document.json.CheckedJsonFactory;
+import io.assay.document.json.CheckedJsonFactory.Numbers;
+import io.assay.document.json.ValueException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -14,6 +17,7 @@ import java.util.SequencedSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,7 +28,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class JsonLinesTable implements Table {
     private static final int HEADER_ROWS = 1_000;
     private static final int ENOUGH_ROWS = 20;
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    // Digits are kept: an amount of more than a double holds is another amount.
+    private static final JsonMapper JSON = JsonMapper.builder(new CheckedJsonFactory(Numbers.ANY))
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
     private final TextFile text;
     private final BufferedReader lines;
@@ -104,6 +110,8 @@ final class JsonLinesTable implements Table {
             throw new TableException(text.path(), line + 1,
                     "at or after this line there are bytes that " + text.charset()
                             + " does not have. Maybe save the file as UTF-8.");
+        } catch (ValueException e) {
+            throw new TableException(text.path(), line, e.pointer() + ": " + e.getOriginalMessage());
         } catch (JacksonException e) {
             throw new TableException(text.path(), line, "is not JSON: " + e.getOriginalMessage().lines()
                     .collect(Collectors.joining(" ")));

@@ -1,5 +1,6 @@
 package io.assay.document.training;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.assay.document.json.Json;
 import io.assay.document.model.Coefficients;
 import io.assay.document.model.ModelDocument;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// A file of levers: what an economist says of coefficients before a fit.
 ///
 /// @param levers by coefficient
-public record Levers(Map<String, LeverDocument> levers) {
+public record Levers(@JsonProperty("levers") Map<String, LeverOrder> levers) {
 
     /// What is said of one; what is absent is left to the fit. Factors for rights, signals and deals, exponents and logs as
     /// the model file shows them.
@@ -24,8 +25,9 @@ public record Levers(Map<String, LeverDocument> levers) {
     /// @param high nor above this
     /// @param prior draw it toward this
     /// @param priorSd with this standard deviation, in logs
-    record LeverDocument(@Nullable Boolean freeze, @Nullable Double set, @Nullable Double low, @Nullable Double high,
-            @Nullable Double prior, @Nullable Double priorSd) {
+    record LeverOrder(@JsonProperty("freeze") @Nullable Boolean freeze, @JsonProperty("set") @Nullable Double set,
+            @JsonProperty("low") @Nullable Double low, @JsonProperty("high") @Nullable Double high,
+            @JsonProperty("prior") @Nullable Double prior, @JsonProperty("priorSd") @Nullable Double priorSd) {
         private Lever lever(String name, @Nullable ModelDocument base) {
             if (!Boolean.TRUE.equals(freeze)) {
                 return new Lever(set, low, high, prior, priorSd);
@@ -64,7 +66,7 @@ public record Levers(Map<String, LeverDocument> levers) {
     /// @throws IOException if one cannot be, naming the place
     public Map<String, Lever> on(@Nullable Path path, @Nullable ModelDocument base) throws IOException {
         Map<String, Lever> made = new TreeMap<>();
-        for (Map.Entry<String, LeverDocument> entry : levers.entrySet()) {
+        for (Map.Entry<String, LeverOrder> entry : levers.entrySet()) {
             try {
                 made.put(entry.getKey(), entry.getValue().lever(entry.getKey(), base));
             } catch (IllegalArgumentException e) {

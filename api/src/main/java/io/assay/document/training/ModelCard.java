@@ -5,8 +5,9 @@ import com.google.errorprone.annotations.FormatString;
 import io.assay.document.model.Coefficients;
 import io.assay.document.model.ModelDocument;
 import io.assay.document.model.ModelSource;
+import io.assay.document.model.PlanDocument;
 import io.assay.valuation.hedonic.Figures;
-import io.assay.valuation.hedonic.PlanEvidence;
+import io.assay.valuation.hedonic.PlanKind;
 import io.assay.valuation.ratio.RatioStudy;
 import io.assay.valuation.ratio.Statistic;
 import java.util.Locale;
@@ -34,15 +35,15 @@ public final class ModelCard {
         source(card, model.source(), model.currency());
         if (!model.levers().isEmpty()) {
             line(card, "\n## Levers");
-            model.levers().forEach((name, lever) -> line(card, "- `%s`: %s", name, lever));
+            model.levers().forEach((name, lever) -> line(card, "- `%s`: %s", name, lever.lever()));
         }
         line(card, "\n## What it has seen of each plan kind");
         line(card, "| plan | prices | providers | mean error of ln price, held out |");
         line(card, "|---|---|---|---|");
-        for (Map.Entry<?, PlanEvidence> plan : model.plans().entrySet()) {
-            PlanEvidence seen = plan.getValue();
+        for (Map.Entry<PlanKind, PlanDocument> plan : model.plans().entrySet()) {
+            PlanDocument seen = plan.getValue();
             line(card, "| %s | %d | %d | %.3f |",
-                    plan.getKey().toString().toLowerCase(Locale.ROOT).replace('_', '-'), seen.listings(),
+                    plan.getKey().label(), seen.listings(),
                     seen.providers(), seen.meanError());
         }
         if (report != null) {

@@ -1,5 +1,6 @@
 package io.assay.document.training;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.assay.document.model.ModelDocument;
 import io.assay.document.model.ModelSource;
 import io.assay.pricing.quote.PricingStudy;
@@ -32,10 +33,16 @@ import org.jspecify.annotations.Nullable;
 ///        twentieth that is farthest off
 /// @param salesChasing whether listings that were seen are priced better than they should be; null where it cannot be told
 /// @param labelNoise what near-duplicates ask, which no model of texts can tell apart
-public record TrainingReport(String schema, String model, ModelSource source, List<String> badRows, int repeats,
-        List<Tried> tried, Measured grouped, Measured random, @Nullable Figures byExchange,
-        Map<Baseline, Figures> baselines, List<PricingStudy.Group> groups, Map<String, RatioStudy> ratioStudy,
-        @Nullable SalesChasing salesChasing, LabelNoise labelNoise) {
+public record TrainingReport(@JsonProperty("schema") String schema, @JsonProperty("model") String model,
+        @JsonProperty("source") ModelSource source, @JsonProperty("badRows") List<String> badRows,
+        @JsonProperty("repeats") int repeats, @JsonProperty("tried") List<Tried> tried,
+        @JsonProperty("grouped") Measured grouped, @JsonProperty("random") Measured random,
+        @JsonProperty("byExchange") @Nullable Figures byExchange,
+        @JsonProperty("baselines") Map<Baseline, Figures> baselines,
+        @JsonProperty("groups") List<PricingStudy.Group> groups,
+        @JsonProperty("ratioStudy") Map<String, RatioStudy> ratioStudy,
+        @JsonProperty("salesChasing") @Nullable SalesChasing salesChasing,
+        @JsonProperty("labelNoise") LabelNoise labelNoise) {
 
     /// Name and version of this form.
     public static final String SCHEMA = "assay/training-report/2";
@@ -45,13 +52,14 @@ public record TrainingReport(String schema, String model, ModelSource source, Li
     /// @param settings that were tried
     /// @param mae mean absolute error of ln price
     /// @param chosen whether the model has them
-    public record Tried(Settings settings, double mae, boolean chosen) {}
+    public record Tried(@JsonProperty("settings") Settings settings, @JsonProperty("mae") double mae,
+            @JsonProperty("chosen") boolean chosen) {}
 
     /// Figures over repeats.
     ///
     /// @param mean over repeats
     /// @param repeats each
-    public record Measured(Figures mean, List<Figures> repeats) {
+    public record Measured(@JsonProperty("mean") Figures mean, @JsonProperty("repeats") List<Figures> repeats) {
         static Measured of(List<Figures> repeats) {
             return new Measured(Figures.mean(repeats), repeats);
         }

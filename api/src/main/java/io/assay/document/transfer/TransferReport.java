@@ -1,7 +1,8 @@
 package io.assay.document.transfer;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.assay.document.json.Json;
-import io.assay.valuation.shift.Feature;
+import io.assay.document.json.Seed;
 import io.assay.valuation.shift.Predictions;
 import io.assay.valuation.shift.Task;
 import io.assay.valuation.shift.TransferGap;
@@ -33,12 +34,17 @@ import org.jspecify.annotations.Nullable;
 /// @param fallbacks distances between the features; weak always
 /// @param warnings of columns that should not be features
 /// @param digest of the canonical JSON (RFC 8785) of everything else
-public record TransferReport(String schema, @Nullable String place, String source, String target, Task task,
-        String label, boolean logLabel, long seed, int labelledRows, int unusableRows, int sourceRows,
-        List<Feature> features,
-        double transferLoss, double ownLoss, double meanLoss, double transferGap, TransferGap.Interval interval,
-        double score, TransferGap.Interval scoreInterval, boolean weak, Fallbacks fallbacks, List<String> warnings,
-        @Nullable String digest) {
+public record TransferReport(@JsonProperty("schema") String schema, @JsonProperty("place") @Nullable String place,
+        @JsonProperty("source") String source, @JsonProperty("target") String target, @JsonProperty("task") Task task,
+        @JsonProperty("label") String label, @JsonProperty("logLabel") boolean logLabel,
+        @JsonProperty("seed") @Seed long seed, @JsonProperty("labelledRows") int labelledRows,
+        @JsonProperty("unusableRows") int unusableRows, @JsonProperty("sourceRows") int sourceRows,
+        @JsonProperty("features") List<FeatureDocument> features, @JsonProperty("transferLoss") double transferLoss,
+        @JsonProperty("ownLoss") double ownLoss, @JsonProperty("meanLoss") double meanLoss,
+        @JsonProperty("transferGap") double transferGap, @JsonProperty("interval") IntervalDocument interval,
+        @JsonProperty("score") double score, @JsonProperty("scoreInterval") IntervalDocument scoreInterval,
+        @JsonProperty("weak") boolean weak, @JsonProperty("fallbacks") Fallbacks fallbacks,
+        @JsonProperty("warnings") List<String> warnings, @JsonProperty("digest") @Nullable String digest) {
 
     /// Name and version of this form.
     public static final String SCHEMA = "assay/transfer/1";
@@ -46,8 +52,10 @@ public record TransferReport(String schema, @Nullable String place, String sourc
     /// Distances that do not predict the gap; see [Predictions.Fallbacks].
     ///
     /// @param weak always true
-    public record Fallbacks(double mmdSquared, double energySquared, double slicedWasserstein, double proxyA,
-            boolean weak) {
+    public record Fallbacks(@JsonProperty("mmdSquared") double mmdSquared,
+            @JsonProperty("energySquared") double energySquared,
+            @JsonProperty("slicedWasserstein") double slicedWasserstein, @JsonProperty("proxyA") double proxyA,
+            @JsonProperty("weak") boolean weak) {
         static Fallbacks of(Predictions.Fallbacks distances) {
             return new Fallbacks(distances.mmdSquared(), distances.energySquared(), distances.slicedWasserstein(),
                     distances.proxyA(), true);
@@ -62,9 +70,11 @@ public record TransferReport(String schema, @Nullable String place, String sourc
     public static TransferReport of(@Nullable String place, String source, String target, TransferGap gap,
             Predictions predictions) {
         TransferReport bare = new TransferReport(SCHEMA, place, source, target, gap.task(), gap.label(),
-                gap.logLabel(), gap.seed(), gap.labelledRows(), gap.unusableRows(), gap.sourceRows(), gap.features(),
+                gap.logLabel(), gap.seed(), gap.labelledRows(), gap.unusableRows(), gap.sourceRows(),
+                gap.features().stream().map(FeatureDocument::of).toList(),
                 gap.transferLoss(),
-                gap.ownLoss(), gap.meanLoss(), gap.gap(), gap.interval(), gap.score(), gap.scoreInterval(), gap.weak(),
+                gap.ownLoss(), gap.meanLoss(), gap.gap(), IntervalDocument.of(gap.interval()), gap.score(),
+                IntervalDocument.of(gap.scoreInterval()), gap.weak(),
                 Fallbacks.of(predictions.fallbacks()), predictions.warnings(), null);
         return bare.withDigest(Json.digest(bare));
     }
@@ -73,11 +83,12 @@ public record TransferReport(String schema, @Nullable String place, String sourc
     ///
     /// @throws IllegalArgumentException if anything in it cannot be, or its digest is of something else
     public TransferGap gap() {
-        Json.requireForm("report", schema, SCHEMA);
+        Json.requireForm("report", schema, SCHEMA, "measure again");
         Json.requireDigest("report", digest, Json.digest(withDigest(null)));
-        return new TransferGap(task, label, logLabel, seed, labelledRows, unusableRows, sourceRows, features,
+        return new TransferGap(task, label, logLabel, seed, labelledRows, unusableRows, sourceRows,
+                features.stream().map(FeatureDocument::feature).toList(),
                 transferLoss, ownLoss,
-                meanLoss, transferGap, interval, score, scoreInterval, weak);
+                meanLoss, transferGap, interval.interval(), score, scoreInterval.interval(), weak);
     }
 
     private TransferReport withDigest(@Nullable String newDigest) {

@@ -2,6 +2,7 @@ package io.assay.service.deal;
 
 import com.google.common.hash.Hashing;
 import io.assay.document.deal.DealDocument;
+import io.assay.document.deal.DealEntry;
 import io.assay.document.deal.StoredDeal;
 import io.assay.document.fault.Faults;
 import io.assay.document.json.Json;
@@ -83,8 +84,8 @@ public final class DealIntake {
         String documentId = documentId(id);
         StoredDeal stored = new StoredDeal(documentId, checked.seller(), body);
         DealRecord record = new DealRecord(id, body.replaces(), checked.deal());
-        Draft draft = new Draft(Kind.DEAL, documentId, Json.mapper().writeValueAsString(stored),
-                Map.of(Deals.DEALS, Json.mapper().writeValueAsString(record)),
+        Draft draft = new Draft(Kind.DEAL, documentId, Json.canonicalText(stored),
+                Map.of(Deals.DEALS, Json.canonicalText(DealEntry.of(record))),
                 Optional.ofNullable(body.replaces()).map(DealIntake::documentId), request);
         return store.create(caller.tenant(), draft).map(creation -> {
             switch (creation) {

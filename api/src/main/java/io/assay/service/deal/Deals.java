@@ -1,6 +1,7 @@
 package io.assay.service.deal;
 
 import io.assay.document.deal.DealDocument;
+import io.assay.document.deal.DealEntry;
 import io.assay.document.deal.StoredDeal;
 
 import io.assay.document.json.Json;
@@ -26,7 +27,6 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.JsonNode;
 
 /// The records of deals of a tenant, and what stands after corrections and reversals.
 public final class Deals {
@@ -45,7 +45,7 @@ public final class Deals {
         this.profiles = profiles;
         this.followed = new Followed<>(store, Kind.DEAL, DEALS, DealLedger::new, (ledger, entry) -> {
             try {
-                ledger.add(record(entry.value()));
+                ledger.add(Json.mapper().readValue(entry.value(), DealEntry.class).record());
             } catch (IllegalArgumentException e) {
                 LOG.error("The record {} of a deal does not count: {}", entry.id(), e.getMessage());
             }
@@ -121,16 +121,6 @@ public final class Deals {
         return new Evidence(new WashScreen(clusters).screen(standing.deals()), clusters,
                 Collections.unmodifiableSet(new HashSet<>(standing.corrections())),
                 Collections.unmodifiableMap(changes));
-    }
-
-    // Before there were corrections, an entry was the deal itself.
-    private static DealRecord record(String json) {
-        JsonNode node = Json.mapper().readTree(json);
-        if (node.has("market")) {
-            Deal deal = Json.mapper().treeToValue(node, Deal.class);
-            return new DealRecord(deal.id(), null, deal);
-        }
-        return Json.mapper().treeToValue(node, DealRecord.class);
     }
 
 }

@@ -63,7 +63,7 @@ class ListingController {
                     StoredListing stored = new StoredListing("lst_" + UUID.randomUUID().toString().replace("-", ""),
                             clock.instant().truncatedTo(ChronoUnit.MILLIS).toString(), caller.keyId(), listing);
                     return store.create(caller.tenant(), new Draft(Kind.LISTING, stored.id(),
-                            Json.mapper().writeValueAsString(stored), Map.of(),
+                            Json.canonicalText(stored), Map.of(),
                             Creations.request(key, caller, "/v1/listings", listing)));
                 })).map(creation -> Creations.answer(creation, key != null));
     }

@@ -101,7 +101,7 @@ class ModelController {
             StoredModel stored = new StoredModel(served.id(),
                     clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(), caller.keyId(), model);
             return store.create(caller.tenant(), new Draft(Kind.MODEL, served.id(),
-                    Json.mapper().writeValueAsString(stored), Map.of(),
+                    Json.canonicalText(stored), Map.of(),
                     Creations.request(key, caller, "/v1/models", Map.of("digest", served.digest()))));
         }).flatMap(creation -> {
             ResponseEntity<String> answer = Creations.answer(creation, key != null);
@@ -161,7 +161,7 @@ class ModelController {
     @GetMapping(path = "/{id}/document", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "A model as it was published")
     Mono<String> document(@Parameter(hidden = true) Caller caller, @PathVariable String id) {
-        return store.find(caller.tenant(), Kind.MODEL, id).map(body -> Json.mapper().writeValueAsString(
+        return store.find(caller.tenant(), Kind.MODEL, id).map(body -> Json.canonicalText(
                 Json.mapper().readValue(body, StoredModel.class).model()))
                 .switchIfEmpty(Mono.error(() -> Creations.notFound("published model", id)));
     }

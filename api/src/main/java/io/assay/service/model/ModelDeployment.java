@@ -1,5 +1,6 @@
 package io.assay.service.model;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.google.common.hash.Hashing;
 import io.assay.document.json.Json;
 import io.assay.document.model.Deployment;
@@ -45,7 +46,7 @@ final class ModelDeployment {
     }
 
     /// What is kept of a diff.
-    private record DiffSummary(String id, ModelDiff diff) {}
+    private record DiffSummary(@JsonProperty("id") String id, @JsonProperty("diff") ModelDiff diff) {}
 
     /// Remembers that a diff was made.
     Mono<Void> remember(Tenant tenant, ModelDiff diff) {
@@ -54,7 +55,7 @@ final class ModelDeployment {
         String id = "dif_" + Hashing.sha256().hashString(Json.digest(summary), StandardCharsets.UTF_8).toString()
                 .substring(0, 24);
         return store.create(tenant, new Draft(Kind.MODEL_DIFF, id,
-                Json.mapper().writeValueAsString(new DiffSummary(id, summary)),
+                Json.canonicalText(new DiffSummary(id, summary)),
                 Map.of(PAIRS, pair(diff.from(), diff.to())), Optional.empty())).then();
     }
 
@@ -83,7 +84,7 @@ final class ModelDeployment {
         String id = "dep_" + UUID.randomUUID();
         Deployment change = new Deployment(id, model.id(), role,
                 clock.instant().truncatedTo(ChronoUnit.MILLIS).toString(), caller.keyId(), reason);
-        String json = Json.mapper().writeValueAsString(change);
+        String json = Json.canonicalText(change);
         return store.create(caller.tenant(), new Draft(Kind.DEPLOYMENT, id, json,
                 Map.of(ActiveModels.DEPLOYMENTS, json), Optional.empty())).thenReturn(change);
     }

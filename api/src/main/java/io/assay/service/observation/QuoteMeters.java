@@ -1,8 +1,8 @@
 package io.assay.service.observation;
 
+import io.assay.pricing.quote.Recommendation;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.util.Locale;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -15,9 +15,13 @@ public final class QuoteMeters {
         this.registry = registry;
     }
 
-    /// Counts one quote by its outcome, such as `PRICED`.
-    public void count(String outcome) {
-        registry.counter("assay.quotes", "outcome", outcome.toLowerCase(Locale.ROOT).replace('_', '-')).increment();
+    /// Counts one quote by its outcome.
+    public void count(Recommendation recommendation) {
+        String outcome = switch (recommendation) {
+            case Recommendation.Priced _ -> "priced";
+            case Recommendation.NoPrice _ -> "no-price";
+        };
+        registry.counter("assay.quotes", "outcome", outcome).increment();
     }
 
     /// `work`, timed.

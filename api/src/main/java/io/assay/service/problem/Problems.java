@@ -3,6 +3,7 @@ package io.assay.service.problem;
 import io.assay.document.fault.Fault;
 import io.assay.document.fault.FaultsException;
 import io.assay.document.json.Json;
+import io.assay.document.json.ValueException;
 import io.assay.service.store.StoreUnavailableException;
 import java.time.Duration;
 import java.util.List;
@@ -121,7 +122,7 @@ public final class Problems implements ErrorWebExceptionHandler {
     }
 
     private static ProblemException malformed(JacksonException json) {
-        if (json instanceof StreamReadException) {
+        if (json instanceof StreamReadException && !(json instanceof ValueException)) {
             return new ProblemException(ProblemType.MALFORMED, "The body is not JSON at line "
                     + json.getLocation().getLineNr() + ", column " + json.getLocation().getColumnNr() + ".",
                     List.of(new Fault(Json.pointer(json), "is not JSON from here on")));

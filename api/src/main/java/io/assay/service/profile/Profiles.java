@@ -1,5 +1,6 @@
 package io.assay.service.profile;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import com.google.common.hash.Hashing;
@@ -56,8 +57,8 @@ public final class Profiles {
         String id = "prf_" + Hashing.sha256().hashString(provider + "\0" + document.digest(), StandardCharsets.UTF_8)
                 .toString().substring(0, 24);
         return new Draft(Kind.PROFILE, id,
-                Json.mapper().writeValueAsString(new StoredProfile(id, provider, false, document)),
-                Map.of(SKETCHES, Json.mapper().writeValueAsString(
+                Json.canonicalText(new StoredProfile(id, provider, false, document)),
+                Map.of(SKETCHES, Json.canonicalText(
                         Sketches.of(Catalogue.Offer.of(id, provider, profile), profile.seedFingerprint()))),
                 request);
     }
@@ -94,8 +95,9 @@ public final class Profiles {
     }
 
     /// What the catalogue needs of a profile, in base64.
-    private record Sketches(String provider, String seed, String rows, @Nullable String nearRows,
-            @Nullable SortedMap<String, String> keys) {
+    private record Sketches(@JsonProperty("provider") String provider, @JsonProperty("seed") String seed,
+            @JsonProperty("rows") String rows, @JsonProperty("nearRows") @Nullable String nearRows,
+            @JsonProperty("keys") @Nullable SortedMap<String, String> keys) {
 
         static Sketches of(Catalogue.Offer offer, String seed) {
             SetSketch near = offer.nearRows();

@@ -1,5 +1,6 @@
 package io.assay.service.quote;
 
+import io.assay.document.deal.DealCountsDocument;
 import io.assay.document.json.Json;
 import io.assay.document.quote.QuoteDocument;
 import io.assay.document.quote.QuoteInputs;
@@ -47,7 +48,7 @@ class QuoteController {
     private final Shadowing shadowing;
     private final SigningKeys keys;
     private final InstantSource clock;
-    private final QuoteInputsReader reader;
+    private final QuestionReader reader;
     private final ActiveModels models;
     private final QuoteMeters meters;
 
@@ -62,7 +63,7 @@ class QuoteController {
         this.shadowing = shadowing;
         this.keys = keys;
         this.clock = clock;
-        this.reader = new QuoteInputsReader(listings, profiles, scorecards, deals, clock);
+        this.reader = new QuestionReader(listings, profiles, scorecards, deals, clock);
         this.models = models;
         this.meters = meters;
     }
@@ -73,14 +74,14 @@ class QuoteController {
             @RequestHeader(name = Creations.KEY, required = false) @Nullable String key) {
         return meters.timed(models.active(caller.tenant()).flatMap(model -> reader.read(caller, request, model)
                 .publishOn(Schedulers.parallel())
-                .flatMap(inputs -> Mono.fromCallable(() -> quoting.quote(caller.tenant(), inputs, model))))
-                .flatMap(quote -> store.create(caller.tenant(), new Draft(Kind.QUOTE, quote.id(),
-                        Json.mapper().writeValueAsString(quote), Map.of(),
+                .flatMap(question -> Mono.fromCallable(() -> quoting.quote(caller.tenant(), question, model))))
+                .flatMap(quoted -> store.create(caller.tenant(), new Draft(Kind.QUOTE, quoted.quote().head().id(),
+                        Json.canonicalText(quoted.quote()), Map.of(),
                         Creations.request(key, caller, "/v1/quotes", request)))
                         .doOnNext(creation -> {
-                            meters.count(quote.status().name());
+                            meters.count(quoted.recommendation());
                             if (creation instanceof Creation.Created) {
-                                shadowing.compare(caller.tenant(), quote);
+                                shadowing.compare(caller.tenant(), quoted);
                             }
                         }))
                 .map(creation -> Creations.answer(creation, key != null)));
@@ -90,12 +91,12 @@ class QuoteController {
     @Operation(summary = "Read a quote as it was given")
     Mono<ResponseEntity<String>> read(@Parameter(hidden = true) Caller caller, @PathVariable String id) {
         return store.find(caller.tenant(), Kind.QUOTE, id).flatMap(body -> {
-            QuoteInputs inputs = Json.mapper().readValue(body, QuoteDocument.class).inputs();
-            DealCounts then = inputs.deals();
+            QuoteInputs inputs = Json.mapper().readValue(body, QuoteDocument.class).basis().inputs();
+            DealCountsDocument then = inputs.deals();
             return then == null
                     ? Mono.just(Creations.found(body))
                     : deals.evidence(caller.tenant()).map(evidence -> found(body,
-                            evidence.of(inputs.listing().id()).since(then)));
+                            evidence.of(inputs.listing().id()).since(then.counts())));
         }).switchIfEmpty(Mono.error(() -> Creations.notFound("quote", id)));
     }
 

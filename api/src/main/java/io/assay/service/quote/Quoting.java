@@ -1,28 +1,16 @@
 package io.assay.service.quote;
 
-import com.google.common.hash.Hashing;
-import io.assay.document.fault.Faults;
-import io.assay.document.json.Json;
 import io.assay.document.model.ServedModel;
+import io.assay.document.quote.Question;
 import io.assay.document.quote.QuoteDocument;
-import io.assay.document.quote.QuoteInputs;
 import io.assay.pricing.quote.Recommendation;
-import io.assay.pricing.quote.Recommender;
-import io.assay.pricing.right.UsageRight;
 import io.assay.service.security.SigningKeys;
 import io.assay.service.store.Tenant;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-/// Makes quotes: computes, identifies and signs them. The same inputs and the same model give the same bytes.
+/// Answers questions and signs the answers.
 public final class Quoting {
-    /// How long a quote may be relied on.
-    public static final Duration VALIDITY = Duration.ofDays(30);
-
     private final SigningKeys keys;
     private final InstantSource clock;
 
@@ -31,20 +19,17 @@ public final class Quoting {
         this.clock = clock;
     }
 
-    QuoteDocument quote(Tenant tenant, QuoteInputs inputs, ServedModel model) throws IOException {
-        Faults faults = new Faults();
-        UsageRight right = inputs.right().right("/right", faults);
-        faults.refuse();
-        Recommendation recommendation = Recommender.recommend(
-                new Recommender.Inputs(inputs.listing(), Faults.sure(right), inputs.scorecard()), model.pricing());
-        String inputsDigest = Json.digest(inputs);
-        String id = "qte_" + Hashing.sha256()
-                .hashString(String.join("\0", tenant.id(), model.digest(), inputsDigest), UTF_8).toString()
-                .substring(0, 24);
-        Instant asOf = Instant.parse(inputs.asOf());
-        QuoteDocument unsigned = QuoteDocument.unsigned(id, recommendation,
-                new QuoteDocument.ModelReference(model.name(), model.digest()), inputs, inputsDigest,
-                asOf.plus(VALIDITY).toString());
-        return unsigned.withSignature(keys.sign(unsigned.signedBytes(), clock.instant()));
+    /// A signed answer.
+    ///
+    /// @param question that was asked
+    /// @param recommendation that was given
+    /// @param model that gave it
+    /// @param quote signed
+    record Quoted(Question question, Recommendation recommendation, ServedModel model, QuoteDocument quote) {}
+
+    Quoted quote(Tenant tenant, Question question, ServedModel model) throws IOException {
+        Question.Answered answered = question.answer(tenant.id(), model);
+        return new Quoted(question, answered.recommendation(), model, answered.quote()
+                .withSignature(keys.sign(answered.quote().signedBytes(), clock.instant())));
     }
 }

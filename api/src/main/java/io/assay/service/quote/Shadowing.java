@@ -1,11 +1,6 @@
 package io.assay.service.quote;
 
-import io.assay.document.fault.Faults;
-import io.assay.document.quote.QuoteDocument;
-import io.assay.document.quote.QuoteInputs;
 import io.assay.pricing.quote.Recommendation;
-import io.assay.pricing.quote.Recommender;
-import io.assay.pricing.right.UsageRight;
 import io.assay.service.model.ActiveModels;
 import io.assay.service.model.ShadowTally;
 import io.assay.service.store.Tenant;
@@ -29,22 +24,13 @@ public final class Shadowing {
     }
 
     /// Compares in the background; what fails is forgotten.
-    void compare(Tenant tenant, QuoteDocument quote) {
+    void compare(Tenant tenant, Quoting.Quoted quoted) {
         models.shadow(tenant).publishOn(Schedulers.parallel())
-                .filter(shadow -> !shadow.digest().equals(quote.model().digest()))
-                .flatMap(shadow -> Mono.fromCallable(() -> {
-                    QuoteInputs inputs = quote.inputs();
-                    UsageRight right = inputs.right().right("/right", new Faults());
-                    return Recommender.recommend(new Recommender.Inputs(inputs.listing(), Faults.sure(right),
-                            inputs.scorecard()), shadow.pricing());
-                }).flatMap(recommendation -> tally.add(tenant, shadow.id(), log(quote), log(recommendation))))
+                .filter(shadow -> !shadow.digest().equals(quoted.model().digest()))
+                .flatMap(shadow -> Mono.fromCallable(() -> quoted.question().recommend(shadow))
+                        .flatMap(recommendation -> tally.add(tenant, shadow.id(), log(quoted.recommendation()),
+                                log(recommendation))))
                 .subscribe(_ -> {}, failure -> LOG.warn("A shadow was not compared.", failure));
-    }
-
-    private static OptionalDouble log(QuoteDocument quote) {
-        return quote.contributions() == null
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(quote.contributions().stream().mapToDouble(QuoteDocument.Reason::log).sum());
     }
 
     private static OptionalDouble log(Recommendation recommendation) {

@@ -6,6 +6,7 @@ import io.assay.document.listing.StoredListing;
 import io.assay.document.model.ServedModel;
 import io.assay.document.scorecard.ScorecardDocument;
 import io.assay.document.scorecard.ScorecardRequest;
+import io.assay.document.scorecard.SignalDocument;
 import io.assay.service.listing.Listings;
 import io.assay.service.model.ActiveModels;
 import io.assay.service.profile.Profiles;
@@ -98,8 +99,9 @@ class ScorecardController {
             @Nullable Double rank, Instant asOf) {
         Scorecard signals = appraisal.scorecard();
         return new ScorecardDocument(ScorecardDocument.SCHEMA, subject.profile().stored().id(),
-                subject.profile().stored().profile().digest(), asOf.toString(), signals.quality(), signals.uniqueness(),
-                signals.locality(), signals.demand(), rank,
+                subject.profile().stored().profile().digest(), asOf.toString(), SignalDocument.of(signals.quality()),
+                SignalDocument.of(signals.uniqueness()),
+                SignalDocument.of(signals.locality()), SignalDocument.of(signals.demand()), rank,
                 appraisal.metrics().stream().map(ScorecardDocument.MetricDocument::of).toList(),
                 ScorecardDocument.Overlap.of(appraisal.standing()));
     }

@@ -1,5 +1,6 @@
 package io.assay.service.security;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /// A key as it is kept: never the secret itself, only its hash, under which it is found.
@@ -9,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// @param role what it may do
 /// @param created RFC 3339
 /// @param revoked RFC 3339, or null while it is valid
-public record ApiKey(String id, String tenant, Role role, String created, @Nullable String revoked) {
+public record ApiKey(@JsonProperty("id") String id, @JsonProperty("tenant") String tenant,
+        @JsonProperty("role") Role role, @JsonProperty("created") String created,
+        @JsonProperty("revoked") @Nullable String revoked) {
     ApiKey revokedAt(String time) {
         return new ApiKey(id, tenant, role, created, time);
     }

@@ -91,7 +91,7 @@ public final class ApiKeys {
     }
 
     private static String write(ApiKey key) {
-        return Json.mapper().writeValueAsString(key);
+        return Json.canonicalText(key);
     }
 
     private static ApiKey read(String json) {

@@ -1,28 +1,41 @@
 package io.assay.service.security;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
-import java.util.Locale;
 
 /// What a key may do.
 public enum Role {
     /// Everything, keys included.
-    ADMIN,
+    @JsonProperty("admin")
+    ADMIN("admin"),
     /// List and price rights.
-    EXCHANGE,
+    @JsonProperty("exchange")
+    EXCHANGE("exchange"),
     /// Send profiles, list and price own rights.
-    PROVIDER,
+    @JsonProperty("provider")
+    PROVIDER("provider"),
     /// Ask for prices.
-    BUYER,
+    @JsonProperty("buyer")
+    BUYER("buyer"),
     /// Ask for prices, tune models.
-    ECONOMIST,
+    @JsonProperty("economist")
+    ECONOMIST("economist"),
     /// Read everything, change nothing.
-    AUDITOR,
+    @JsonProperty("auditor")
+    AUDITOR("auditor"),
     /// Read metrics.
-    METRICS;
+    @JsonProperty("metrics")
+    METRICS("metrics");
+
+    private final String label;
+
+    Role(String label) {
+        this.label = label;
+    }
 
     /// The name in files and over HTTP.
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return label;
     }
 
     /// The role of that name.

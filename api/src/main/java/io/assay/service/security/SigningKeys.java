@@ -1,5 +1,6 @@
 package io.assay.service.security;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.google.common.hash.Hashing;
 import io.assay.document.json.Json;
 import io.assay.document.signature.PublicSigningKey;
@@ -41,9 +42,9 @@ public final class SigningKeys {
         this.file = directory.resolve("signing-keys.json");
     }
 
-    private record Entry(PublicSigningKey key, String privateKey) {}
+    private record Entry(@JsonProperty("key") PublicSigningKey key, @JsonProperty("privateKey") String privateKey) {}
 
-    private record Ring(List<Entry> keys) {}
+    private record Ring(@JsonProperty("keys") List<Entry> keys) {}
 
     /// Adds a key that signs from `now` on.
     public synchronized PublicSigningKey rotate(Instant now) throws IOException {

@@ -1,6 +1,8 @@
 package io.assay.pricing.certificate;
 
+import io.assay.pricing.auction.Clearing;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What a check of a certificate found.
 public sealed interface Verdict {
@@ -16,9 +18,15 @@ public sealed interface Verdict {
     /// Something is wrong.
     ///
     /// @param faults what, one line each
-    record Refuted(List<String> faults) implements Verdict {
+    /// @param due the outcome that follows from the bids; null where that was not come to
+    record Refuted(List<String> faults, @Nullable Clearing due) implements Verdict {
         public Refuted {
             faults = List.copyOf(faults);
+        }
+
+        /// Refuted without an outcome to compare with.
+        public Refuted(List<String> faults) {
+            this(faults, null);
         }
     }
 }

@@ -3,13 +3,24 @@ package io.assay.pricing.right;
 /// How the data reaches the buyer, least revealing first. Each permits what those before it do.
 public enum Delivery {
     /// A result made from the data; no data moves.
-    ANALYSIS,
+    ANALYSIS("analysis"),
     /// The buyer's program runs where the data is.
-    COMPUTE_TO_DATA,
+    COMPUTE_TO_DATA("compute-to-data"),
     /// Answers to single queries.
-    API,
+    API("api"),
     /// New data as it comes.
-    STREAM,
+    STREAM("stream"),
     /// A copy.
-    FILE
+    FILE("file");
+
+    private final String label;
+
+    Delivery(String label) {
+        this.label = label;
+    }
+
+    /// The name in documents and of coefficients.
+    public String label() {
+        return label;
+    }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -71,8 +70,8 @@ public record RightTariff(Map<Exclusivity, Double> exclusivity, Map<Delivery, Do
     public List<Contribution> contributions(UsageRight right, PlanKind plan) {
         boolean oneOff = plan == PlanKind.ONE_OFF;
         List<Contribution> parts = new ArrayList<>();
-        add(parts, "exclusivity", right.exclusivity(), exclusivity.getOrDefault(right.exclusivity(), 1.0),
-                "exclusivity/" + label(right.exclusivity()));
+        add(parts, "exclusivity", right.exclusivity().label(), exclusivity.getOrDefault(right.exclusivity(), 1.0),
+                "exclusivity/" + right.exclusivity().label());
         add(parts, "term", right.term(), oneOff ? power(Math.min(right.term().months(), longestMonths) / 12, term) : 1);
         add(parts, "territory", String.join(" ", right.territory().codes()),
                 power(right.territory().countries(), territory));
@@ -81,8 +80,8 @@ public record RightTariff(Map<Exclusivity, Double> exclusivity, Map<Delivery, Do
                 right.actions().contains(Action.DERIVE) ? derive : 1);
         add(parts, "distribute", right.actions().contains(Action.DISTRIBUTE) ? "allowed" : "not allowed",
                 right.actions().contains(Action.DISTRIBUTE) ? distribute : 1);
-        add(parts, "delivery", right.delivery(), delivery.getOrDefault(right.delivery(), 1.0),
-                "delivery/" + label(right.delivery()));
+        add(parts, "delivery", right.delivery().label(), delivery.getOrDefault(right.delivery(), 1.0),
+                "delivery/" + right.delivery().label());
         add(parts, "recipients", right.recipients(), power(right.recipients(), recipients));
         add(parts, "purpose", words(right.purpose()), wordFactor(right.purpose()), wordParameter(right.purpose()));
         add(parts, "industry", words(right.industry()), wordFactor(right.industry()), wordParameter(right.industry()));
@@ -108,17 +107,13 @@ public record RightTariff(Map<Exclusivity, Double> exclusivity, Map<Delivery, Do
         return StrictMath.pow(base, exponent);
     }
 
-    private static String label(Enum<?> word) {
-        return word.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
     private void add(List<Contribution> parts, String name, Object detail, double factor) {
         add(parts, name, detail, factor, name);
     }
 
     private void add(List<Contribution> parts, String name, Object detail, double factor, String parameter) {
         Learned evidence = learned.get(parameter);
-        parts.add(new Contribution(name, detail instanceof Enum<?> word ? label(word) : detail.toString(),
+        parts.add(new Contribution(name, detail.toString(),
                 StrictMath.log(factor), evidence == null ? PRIOR : evidence.source()));
     }
 

@@ -6,11 +6,11 @@ import io.assay.valuation.hedonic.Terms;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /// The parts of a right as covariates of a fit, and a fit as a [RightTariff]: how deals teach what rights are worth. A
@@ -43,8 +43,8 @@ public final class RightTerms {
                 .forEach(factor -> covariates.add(new Covariate(PREFIX + factor.getKey(),
                         StrictMath.log(factor.getValue()), FACTOR_SD, 0,
                         StrictMath.log(RightTariff.LARGEST_FACTOR))));
-        steps(prior.exclusivity(), Exclusivity.values(), "exclusivity/", covariates);
-        steps(prior.delivery(), Delivery.values(), "delivery/", covariates);
+        steps(prior.exclusivity(), Exclusivity.values(), degree -> "exclusivity/" + degree.label(), covariates);
+        steps(prior.delivery(), Delivery.values(), way -> "delivery/" + way.label(), covariates);
         double[] exponents = {prior.term(), prior.territory(), prior.recipients(), prior.words(), prior.count()};
         for (int i = 0; i < exponents.length; i++) {
             covariates.add(new Covariate(PREFIX + EXPONENTS.get(i), exponents[i], EXPONENT_SD, 0, 1));
@@ -68,14 +68,14 @@ public final class RightTerms {
             put(values, "count", uses == null ? 0 : StrictMath.log(Math.min(1, uses / prior.unlimitedUses())));
         }
         for (Exclusivity degree : Exclusivity.values()) {
-            put(values, "exclusivity/" + label(degree),
+            put(values, "exclusivity/" + degree.label(),
                     degree != Exclusivity.NONE && degree.compareTo(right.exclusivity()) <= 0 ? 1 : 0);
         }
         for (Delivery way : Delivery.values()) {
             // The reference is the API: below it steps are missing, above it they are added.
             boolean up = way.compareTo(Delivery.API) > 0 && way.compareTo(right.delivery()) <= 0;
             boolean down = way.compareTo(Delivery.API) <= 0 && way.compareTo(right.delivery()) > 0;
-            put(values, "delivery/" + label(way), up ? 1 : down ? -1 : 0);
+            put(values, "delivery/" + way.label(), up ? 1 : down ? -1 : 0);
         }
         return values;
     }
@@ -95,13 +95,13 @@ public final class RightTerms {
         Map<Exclusivity, Double> exclusivity = new EnumMap<>(Exclusivity.class);
         double degreeLog = 0;
         for (Exclusivity degree : Exclusivity.values()) {
-            degreeLog += degree == Exclusivity.NONE ? 0 : log("exclusivity/" + label(degree), terms);
+            degreeLog += degree == Exclusivity.NONE ? 0 : log("exclusivity/" + degree.label(), terms);
             exclusivity.put(degree, StrictMath.exp(degreeLog));
         }
         Map<Delivery, Double> delivery = new EnumMap<>(Delivery.class);
         double wayLog = 0;
         for (Delivery way : Delivery.values()) {
-            wayLog += way == Delivery.ANALYSIS ? 0 : log("delivery/" + label(way), terms);
+            wayLog += way == Delivery.ANALYSIS ? 0 : log("delivery/" + way.label(), terms);
             delivery.put(way, StrictMath.exp(wayLog));
         }
         double api = Objects.requireNonNull(delivery.get(Delivery.API));
@@ -122,11 +122,11 @@ public final class RightTerms {
         return name.startsWith(PREFIX) && !EXPONENTS.contains(name.substring(PREFIX.length()));
     }
 
-    private static <E extends Enum<E>> void steps(Map<E, Double> factors, E[] order, String family,
+    private static <E extends Enum<E>> void steps(Map<E, Double> factors, E[] order, Function<E, String> name,
             List<Covariate> covariates) {
         for (int i = 1; i < order.length; i++) {
             double step = factors.getOrDefault(order[i], 1.0) / factors.getOrDefault(order[i - 1], 1.0);
-            covariates.add(new Covariate(PREFIX + family + label(order[i]), StrictMath.log(step), FACTOR_SD, 0,
+            covariates.add(new Covariate(PREFIX + name.apply(order[i]), StrictMath.log(step), FACTOR_SD, 0,
                     StrictMath.log(LARGEST_STEP)));
         }
     }
@@ -159,9 +159,5 @@ public final class RightTerms {
     /// `prior` where `fitted` is that but for rounding, else `fitted`: what nothing taught is to stay as it was, to the bit.
     public static double unchanged(double fitted, double prior) {
         return Math.abs(fitted - prior) < ROUNDING * Math.max(1, prior) ? prior : fitted;
-    }
-
-    private static String label(Enum<?> word) {
-        return word.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

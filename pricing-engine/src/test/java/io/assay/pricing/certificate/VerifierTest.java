@@ -1,6 +1,5 @@
 package io.assay.pricing.certificate;
 
-import io.assay.pricing.auction.Award;
 import io.assay.pricing.auction.Bid;
 import io.assay.pricing.auction.Clearing;
 import io.assay.pricing.auction.Hours;
@@ -10,8 +9,6 @@ import io.assay.pricing.auction.PackageAuction.Good;
 import io.assay.pricing.auction.RandomAuctions;
 import io.assay.pricing.auction.RandomAuctions.Format;
 import io.assay.pricing.auction.RandomAuctions.Round;
-import io.assay.pricing.auction.Reserve;
-import io.assay.pricing.auction.SealedAuction;
 import io.assay.pricing.auction.TieRule;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +21,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class VerifierTest {
     @ParameterizedTest
@@ -36,7 +32,7 @@ class VerifierTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyChangeThatChangesTheMeaningIsCaughtThoughAllDigestsAreMadeAnew(Format format) {
+    void everyChangeThatChangesTheMeaningIsCaughtThoughTheLogIsDigestedAnew(Format format) {
         int[] refuted = new int[3];
         RandomAuctions.rounds(format, 20).forEach(round -> {
             Clearing clearing = round.clear();
@@ -51,17 +47,6 @@ class VerifierTest {
             }
         });
         assertThat(refuted).as("terms, bids and outcomes of " + format).doesNotContain(0);
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void anyChangeIsCaughtWhereADigestIsLeft(Format format) {
-        Round round = RandomAuctions.rounds(format, 1).findFirst().orElseThrow();
-        Certificate certificate = certificate(round);
-        for (Object mutant : Mutations.of(certificate)) {
-            assertThat(Verifier.verify((Certificate) mutant)).as(mutant.toString())
-                    .isInstanceOf(Verdict.Refuted.class);
-        }
     }
 
     /// 900 random packages of three of 60 goods are too hard for a second: the best that is found is taken, the same every time,
@@ -84,22 +69,6 @@ class VerifierTest {
                 open -> assertThat(open.gap()).as("of " + welfare).isPositive().isLessThan(welfare / 2));
         assertThat(Resolution.resolve(Certificate.of(auction, bids, clearing))).as("what was cut off twice is no proof")
                 .isNotInstanceOf(Verdict.Verified.class);
-    }
-
-    @Test
-    void aNameThatBreaksALineCannotHideAnAward() {
-        SealedAuction auction = new SealedAuction(SealedAuction.Payment.UNIFORM, 2, new Reserve.None(),
-                new TieRule.Earliest(), Hours.ALWAYS, Currency.getInstance("CNY"));
-        Instant time = Instant.parse("2026-11-22T09:00:00Z");
-        List<Bid> bids = List.of(Bid.of("b1", "p1", 9, time), Bid.of("b2", "p2", 8, time), Bid.of("b3", "p3", 7, time));
-        Clearing.Cleared cleared = (Clearing.Cleared) auction.clear(bids);
-        Award first = cleared.awards().getFirst();
-        Award hiding = new Award(first.bidder(), first.side(), 1, List.of(), first.payment(),
-                List.of("b1\nawards[1].bidder=p2\nawards[1].side=BUY"));
-        assertThatThrownBy(() -> Certificate.of(auction, bids,
-                new Clearing.Cleared(cleared.price(), cleared.nextPrice(),
-                        List.of(hiding), cleared.revenue(), cleared.welfare(), List.of(), cleared.witness())))
-                .hasMessageContaining("has a line break");
     }
 
     private static int isCaught(Mechanism mechanism, List<Bid> bids, Clearing claimed, Round round) {

@@ -2,7 +2,6 @@ package io.assay.valuation.hedonic;
 
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -19,7 +18,19 @@ public record Effects(double intercept, Map<Feature, Map<String, Double>> levels
 
     /// Categorical features of a listing.
     public enum Feature {
-        PLAN, EXCHANGE, PLAN_EXCHANGE, CATEGORY, UPDATE_FREQUENCY;
+        PLAN("plan"), EXCHANGE("exchange"), PLAN_EXCHANGE("plan-exchange"), CATEGORY("category"),
+        UPDATE_FREQUENCY("update-frequency");
+
+        private final String label;
+
+        Feature(String label) {
+            this.label = label;
+        }
+
+        /// The name in documents and of coefficients.
+        public String label() {
+            return label;
+        }
 
         /// The level of this feature that `listing` has.
         String level(ListingFeatures listing) {
@@ -34,13 +45,24 @@ public record Effects(double intercept, Map<Feature, Map<String, Double>> levels
 
         /// The name of the coefficient of `level`, such as `category/公共服务`.
         String coefficient(String level) {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-') + "/" + level;
+            return label + "/" + level;
         }
     }
 
     /// Sizes that a listing may state.
     public enum Size {
-        VOLUME, BYTES, COLUMNS;
+        VOLUME("volume"), BYTES("bytes"), COLUMNS("columns");
+
+        private final String label;
+
+        Size(String label) {
+            this.label = label;
+        }
+
+        /// The name in documents and of coefficients.
+        public String label() {
+            return label;
+        }
 
         double of(ListingFeatures listing) {
             return switch (this) {
@@ -51,11 +73,11 @@ public record Effects(double intercept, Map<Feature, Map<String, Double>> levels
         }
 
         String statedCoefficient() {
-            return "size/" + name().toLowerCase(Locale.ROOT) + "/stated";
+            return "size/" + label + "/stated";
         }
 
         String logCoefficient() {
-            return "size/" + name().toLowerCase(Locale.ROOT) + "/log";
+            return "size/" + label + "/log";
         }
     }
 

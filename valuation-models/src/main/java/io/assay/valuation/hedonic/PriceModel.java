@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -112,8 +111,7 @@ public final class PriceModel {
                         best.getValue() - now)));
         effects.sizes().forEach((size, effect) -> {
             if (size.of(listing) == 0 && effect.stated() > 0) {
-                String name = size.name().toLowerCase(Locale.ROOT);
-                changes.add(new ListingChange("size", "state its " + name, true, effect.stated()));
+                changes.add(new ListingChange("size", "state its " + size.label(), true, effect.stated()));
             }
         });
         return changes;

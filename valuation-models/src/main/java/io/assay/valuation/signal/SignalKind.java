@@ -1,20 +1,24 @@
 package io.assay.valuation.signal;
 
-import java.util.Locale;
-
 /// The four signals.
 public enum SignalKind {
     /// Whether the data is fit to use: complete, valid, free of duplicates, current.
-    QUALITY,
+    QUALITY("quality"),
     /// The share of the dataset that nobody else in the catalogue offers.
-    UNIQUENESS,
+    UNIQUENESS("uniqueness"),
     /// How much better the buyer's task gets in the buyer's place with this dataset.
-    LOCALITY,
+    LOCALITY("locality"),
     /// How much it is wanted.
-    DEMAND;
+    DEMAND("demand");
+
+    private final String label;
+
+    SignalKind(String label) {
+        this.label = label;
+    }
 
     /// The name in files and over HTTP.
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return label;
     }
 }

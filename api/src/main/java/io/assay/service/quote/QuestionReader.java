@@ -6,10 +6,11 @@ import io.assay.document.listing.ListingDocument;
 import io.assay.document.listing.StoredListing;
 import io.assay.document.model.ServedModel;
 import io.assay.document.profile.StoredProfile;
-import io.assay.document.quote.QuoteInputs;
+import io.assay.document.quote.Question;
 import io.assay.document.quote.QuoteRequest;
 import io.assay.document.right.RightDocument;
 import io.assay.document.transfer.TransferReport;
+import io.assay.pricing.quote.Recommender;
 import io.assay.pricing.right.UsageRight;
 import io.assay.service.deal.Deals;
 import io.assay.service.listing.Listings;
@@ -30,15 +31,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/// Turns a request for a quote into its inputs: checks it, looks up what it names, and appraises the dataset.
-final class QuoteInputsReader {
+/// Turns a request for a quote into a question: checks it, looks up what it names, and appraises the dataset.
+final class QuestionReader {
     private final Listings listings;
     private final Profiles profiles;
     private final Scorecards scorecards;
     private final Deals deals;
     private final InstantSource clock;
 
-    QuoteInputsReader(Listings listings, Profiles profiles, Scorecards scorecards, Deals deals,
+    QuestionReader(Listings listings, Profiles profiles, Scorecards scorecards, Deals deals,
             InstantSource clock) {
         this.listings = listings;
         this.profiles = profiles;
@@ -50,7 +51,7 @@ final class QuoteInputsReader {
     /// What the request names, looked up.
     private record Found(Optional<StoredListing> listing, Optional<KnownProfile> profile) {}
 
-    Mono<QuoteInputs> read(Caller caller, QuoteRequest request, ServedModel model) {
+    Mono<Question> read(Caller caller, QuoteRequest request, ServedModel model) {
         Faults faults = new Faults();
         long named = Optional.ofNullable(request.listingId()).stream().count()
                 + Optional.ofNullable(request.listing()).stream().count()
@@ -86,11 +87,11 @@ final class QuoteInputsReader {
             KnownProfile profile = found.profile().orElse(null);
             TransferReport report = profile == null ? null : buyer.report();
             return scorecard(caller, request, found, buyer, asOf, model, faults).zipWith(changes(caller, found),
-                    (scorecard, changes) -> new QuoteInputs(features(caller, request, found),
-                            RightDocument.of(Faults.sure(right)), scorecard, buyer.region(), request.data(),
-                            profile == null ? null : profile.stored().profile().digest(),
-                            report == null ? null : report.digest(),
-                            changes.records() == 0 ? null : changes, currency, asOf.toString()));
+                    (scorecard, deals) -> Question.of(
+                            new Recommender.Inputs(features(caller, request, found), Faults.sure(right), scorecard),
+                            new Question.Context(buyer.region(), request.data(),
+                                    profile == null ? null : profile.stored().profile().digest(),
+                                    report == null ? null : report.digest(), deals, currency, asOf)));
         });
     }
 

@@ -1,0 +1,41 @@
+package io.assay.document.model;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.assay.valuation.hedonic.Effects;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// [Effects] as JSON, in logs.
+///
+/// @param intercept log price of a listing without any
+/// @param levels by feature, then by level
+/// @param sizes by size
+/// @param borrowed by category, the share of its effect that it owes to other categories
+public record EffectsDocument(@JsonProperty("intercept") double intercept,
+        @JsonProperty("levels") Map<Effects.Feature, SortedMap<String, Double>> levels,
+        @JsonProperty("sizes") Map<Effects.Size, SizeEffect> sizes,
+        @JsonProperty("borrowed") SortedMap<String, Double> borrowed) {
+    /// See [Effects.SizeEffect].
+    public record SizeEffect(@JsonProperty("centre") double centre, @JsonProperty("stated") double stated,
+            @JsonProperty("log") double log) {}
+
+    static EffectsDocument of(Effects effects) {
+        Map<Effects.Feature, SortedMap<String, Double>> levels = new EnumMap<>(Effects.Feature.class);
+        effects.levels().forEach((feature, byLevel) -> levels.put(feature, new TreeMap<>(byLevel)));
+        Map<Effects.Size, SizeEffect> sizes = new EnumMap<>(Effects.Size.class);
+        effects.sizes().forEach((size, effect) -> sizes.put(size,
+                new SizeEffect(effect.centre(), effect.stated(), effect.log())));
+        return new EffectsDocument(effects.intercept(), levels, sizes, new TreeMap<>(effects.borrowed()));
+    }
+
+    Effects effects() {
+        Map<Effects.Feature, Map<String, Double>> byFeature = new EnumMap<>(Effects.Feature.class);
+        byFeature.putAll(levels);
+        Map<Effects.Size, Effects.SizeEffect> bySize = new EnumMap<>(Effects.Size.class);
+        sizes.forEach((size, effect) -> bySize.put(size,
+                new Effects.SizeEffect(effect.centre, effect.stated, effect.log)));
+        return new Effects(intercept, byFeature, bySize, borrowed);
+    }
+}

@@ -1,0 +1,53 @@
+package io.assay.document.model;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.assay.pricing.right.Delivery;
+import io.assay.pricing.right.Exclusivity;
+import io.assay.pricing.right.Learned;
+import io.assay.pricing.right.RightTariff;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// A [RightTariff] as JSON: what the parts of a right multiply a price by.
+///
+/// @param exclusivity factors by degree, of `none`
+/// @param delivery factors by way, of `api`
+/// @param factors of what is allowed or not
+/// @param exponents of what is counted
+/// @param limits up to which is counted
+/// @param learned what each rests on, by name; those that no deal has taught are absent
+public record TariffDocument(@JsonProperty("exclusivity") Map<Exclusivity, Double> exclusivity,
+        @JsonProperty("delivery") Map<Delivery, Double> delivery, @JsonProperty("factors") Factors factors,
+        @JsonProperty("exponents") Exponents exponents, @JsonProperty("limits") Limits limits,
+        @JsonProperty("learned") SortedMap<String, LearnedDocument> learned) {
+    /// See [RightTariff].
+    public record Factors(@JsonProperty("derive") double derive, @JsonProperty("distribute") double distribute,
+            @JsonProperty("resale") double resale, @JsonProperty("anyWord") double anyWord) {}
+
+    /// See [RightTariff].
+    public record Exponents(@JsonProperty("term") double term, @JsonProperty("territory") double territory,
+            @JsonProperty("recipients") double recipients, @JsonProperty("words") double words,
+            @JsonProperty("count") double count) {}
+
+    /// See [RightTariff].
+    public record Limits(@JsonProperty("longestMonths") double longestMonths,
+            @JsonProperty("unlimitedUses") double unlimitedUses) {}
+
+    static TariffDocument of(RightTariff tariff) {
+        SortedMap<String, LearnedDocument> learned = new TreeMap<>();
+        tariff.learned().forEach((name, of) -> learned.put(name, LearnedDocument.of(of)));
+        return new TariffDocument(new TreeMap<>(tariff.exclusivity()), new TreeMap<>(tariff.delivery()),
+                new Factors(tariff.derive(), tariff.distribute(), tariff.resale(), tariff.anyWord()),
+                new Exponents(tariff.term(), tariff.territory(), tariff.recipients(), tariff.words(), tariff.count()),
+                new Limits(tariff.longestMonths(), tariff.unlimitedUses()), learned);
+    }
+
+    RightTariff tariff() {
+        Map<String, Learned> byName = new TreeMap<>();
+        learned.forEach((name, of) -> byName.put(name, of.learned()));
+        return new RightTariff(exclusivity, delivery, factors.derive, factors.distribute, factors.resale,
+                exponents.term, limits.longestMonths, exponents.territory, exponents.recipients, exponents.words,
+                factors.anyWord, exponents.count, limits.unlimitedUses, byName);
+    }
+}
