@@ -3,10 +3,15 @@ package io.assay.cli;
 import io.assay.service.security.ApiKey;
 import io.assay.service.security.ApiKeys;
 import io.assay.service.security.Role;
-import io.assay.service.store.EmbeddedRedis;
-import io.assay.service.store.RedisConnection;
+import io.assay.service.store.DataForm;
+import io.assay.service.store.Retention;
+import io.assay.service.store.Streams;
 import io.assay.service.store.Tenant;
-import io.lettuce.core.RedisURI;
+import io.assay.service.store.redis.EmbeddedRedis;
+import io.assay.service.store.redis.RedisConnection;
+import io.assay.service.store.redis.RedisStreams;
+import io.assay.service.tenant.TenantSettings;
+import io.assay.service.tenant.Tenants;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,18 +33,29 @@ import reactor.core.publisher.Mono;
 record ApiKeyAccess(Path data, @Nullable String redis) {
     private static final long PATIENCE_SECONDS = 10;
 
-    ApiKeys.Issued create(String tenant, String role) throws IOException {
+    /// Makes a key.
+    ///
+    /// @param subject whom it speaks for, null for itself
+    /// @param exchange the name under which models know the tenant's exchange, null to leave it as it is
+    ApiKeys.Issued create(String tenant, String role, @Nullable String subject, @Nullable String exchange)
+            throws IOException {
         Role parsed = Role.parse(role);
         Tenant owner = new Tenant(tenant);
-        return with(keys -> keys.create(owner, parsed)).orElseThrow();
+        TenantSettings settings = new TenantSettings(exchange);
+        return with(streams -> (exchange == null ? Mono.<Void>empty() : new Tenants(streams).set(owner, settings))
+                .then(keys(streams).create(owner, parsed, subject))).orElseThrow();
+    }
+
+    private static ApiKeys keys(Streams streams) {
+        return new ApiKeys(streams, InstantSource.system());
     }
 
     List<ApiKey> list() throws IOException {
-        return with(keys -> keys.list().collectList()).orElseThrow();
+        return with(streams -> keys(streams).list().collectList()).orElseThrow();
     }
 
     ApiKey revoke(String id) throws IOException {
-        return with(keys -> keys.revoke(id)).orElseThrow(() -> new IllegalArgumentException(
+        return with(streams -> keys(streams).revoke(id)).orElseThrow(() -> new IllegalArgumentException(
                 "There is no API key '" + id + "'. Maybe look at `assay keys list`."));
     }
 
@@ -51,7 +67,7 @@ record ApiKeyAccess(Path data, @Nullable String redis) {
         }
     }
 
-    private <T> Optional<T> with(Function<ApiKeys, Mono<T>> work) throws IOException {
+    private <T> Optional<T> with(Function<Streams, Mono<T>> work) throws IOException {
         if (redis != null) {
             return on(redis, work);
         }
@@ -65,12 +81,18 @@ record ApiKeyAccess(Path data, @Nullable String redis) {
         }
     }
 
-    private static <T> Optional<T> on(String uri, Function<ApiKeys, Mono<T>> work) throws IOException {
-        try (RedisConnection connection = new RedisConnection(RedisURI.create(uri))) {
-            return Optional.ofNullable(work.apply(new ApiKeys(connection, InstantSource.system())).toFuture()
-                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+    private static <T> Optional<T> on(String uri, Function<Streams, Mono<T>> work) throws IOException {
+        try (RedisConnection connection = new RedisConnection(uri)) {
+            Streams streams = new RedisStreams(connection, Retention.DEFAULT);
+            return Optional.ofNullable(DataForm.require(streams, connection.hasData()).then(work.apply(streams))
+                    .toFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS));
         } catch (ExecutionException | TimeoutException e) {
-            throw new IOException("Redis does not answer at " + RedisURI.create(uri) + ". Maybe it is not running.", e);
+            if (e.getCause() instanceof IllegalArgumentException refused) {
+                throw new IOException(refused.getMessage(), e);
+            }
+            throw new IOException(
+                    "Redis does not answer at " + uri.replaceFirst(":[^:@/]+@", ":…@") + ". Maybe it is not running.",
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while waiting for Redis", e);

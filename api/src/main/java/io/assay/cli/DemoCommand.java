@@ -3,7 +3,6 @@ package io.assay.cli;
 import io.assay.document.profile.ProfileDocument;
 import io.assay.document.profile.ProfileReader;
 import io.assay.service.security.Role;
-import io.assay.service.store.EmbeddedRedis;
 import io.assay.service.store.Tenant;
 import io.assay.valuation.profile.HashSeed;
 import io.assay.valuation.profile.QualityRules;
@@ -60,8 +59,7 @@ final class DemoCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Path folder = Files.createTempDirectory("assay-demo");
         try (RunningService service = RunningService
-                .start(new RunningService.Options("127.0.0.1", port, folder, true, null,
-                        null, false, EmbeddedRedis.Fsync.ALWAYS))) {
+                .start(RunningService.Options.temporary(port, folder))) {
             String key = service.firstAdminKey(new Tenant("demo")).orElseThrow();
             Client client = new Client(service.address(), key);
             client.awaitReady();

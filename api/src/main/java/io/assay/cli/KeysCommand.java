@@ -29,9 +29,14 @@ final class KeysCommand {
     int create(@Option(names = "--role", defaultValue = "exchange", description = "admin, exchange, provider, buyer,"
             + " economist, auditor or metrics") String role,
             @Option(names = "--tenant", defaultValue = "default") String tenant,
+            @Option(names = "--subject", paramLabel = "NAME",
+                    description = "whom the key speaks for, such as p7; itself unless given") @Nullable String subject,
+            @Option(names = "--exchange", paramLabel = "NAME",
+                    description = "the name under which the price model knows"
+                            + " the tenant's exchange") @Nullable String exchange,
             @Option(names = "--data", defaultValue = "assay-data") Path data,
             @Option(names = "--redis") @Nullable String redis) throws IOException {
-        ApiKeys.Issued issued = new ApiKeyAccess(data, redis).create(tenant, role);
+        ApiKeys.Issued issued = new ApiKeyAccess(data, redis).create(tenant, role, subject, exchange);
         print(new Shown(issued.key(), issued.secret()));
         return 0;
     }

@@ -6,13 +6,19 @@ import com.google.common.io.RecursiveDeleteOption;
 import io.assay.service.Service;
 import io.assay.service.security.ApiKeys;
 import io.assay.service.security.Role;
-import io.assay.service.store.EmbeddedRedis;
+import io.assay.service.store.DataForm;
+import io.assay.service.store.Streams;
 import io.assay.service.store.Tenant;
+import io.assay.service.store.redis.EmbeddedRedis;
+import io.assay.service.store.redis.RedisConnection;
+import io.assay.service.tenant.TenantSettings;
+import io.assay.service.tenant.Tenants;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -26,7 +32,9 @@ import reactor.core.publisher.Mono;
 
 /// The service in this process, with its Redis if it brings one. On SIGTERM the service drains, then Redis stops.
 final class RunningService implements AutoCloseable {
+    static final Duration KEEP_REQUESTS = Duration.ofDays(7);
     private static final long PATIENCE_SECONDS = 30;
+    private static final int LOADING_TRIES = 120;
 
     private final ConfigurableApplicationContext context;
     private final @Nullable EmbeddedRedis redis;
@@ -40,27 +48,53 @@ final class RunningService implements AutoCloseable {
 
     /// How to run it.
     ///
-    /// @param host address to listen on
-    /// @param port to listen on, 0 = any free one
+    /// @param listening where it listens
+    /// @param storage where and how long it keeps things
+    /// @param model a model file to use instead of the one on board
+    record Options(Listening listening, Storage storage, @Nullable Path model) {
+        /// On any free port of this machine, with a folder that goes when it stops.
+        static Options temporary(int port, Path data) {
+            return new Options(new Listening("127.0.0.1", port, false),
+                    new Storage(data, true, null, EmbeddedRedis.Fsync.ALWAYS, KEEP_REQUESTS, null), null);
+        }
+    }
+
+    /// Where it listens.
+    ///
+    /// @param host address
+    /// @param port 0 = any free one
+    /// @param openMetrics whether metrics need no key
+    record Listening(String host, int port, boolean openMetrics) {}
+
+    /// Where and how long it keeps things.
+    ///
     /// @param data folder of everything that is kept on this machine
     /// @param temporary whether the folder goes when the service stops
     /// @param redisUri a Redis to use instead of the one on board
-    /// @param model a model file to use instead of the one on board
-    /// @param openMetrics whether metrics need no key
     /// @param fsync when the Redis on board syncs to disk
-    record Options(String host, int port, Path data, boolean temporary, @Nullable String redisUri, @Nullable Path model,
-            boolean openMetrics, EmbeddedRedis.Fsync fsync) {}
+    /// @param keepRequests how long a request may be repeated under its idempotency key
+    /// @param keepQuotes how long quotes are kept; null = for ever
+    record Storage(Path data, boolean temporary, @Nullable String redisUri, EmbeddedRedis.Fsync fsync,
+            Duration keepRequests, @Nullable Duration keepQuotes) {}
 
+    /// Starts it and waits until its data can be read.
+    ///
+    /// @throws IOException if it cannot start, or its data is of another build's form
     static RunningService start(Options options) throws IOException {
-        EmbeddedRedis redis = options.redisUri() == null ? EmbeddedRedis.start(options.data(), options.fsync()) : null;
-        String uri = redis == null ? String.valueOf(options.redisUri()) : redis.uri();
+        Storage storage = options.storage();
+        EmbeddedRedis redis = storage.redisUri() == null
+                ? EmbeddedRedis.start(storage.data(), storage.fsync())
+                : null;
+        String uri = redis == null ? String.valueOf(storage.redisUri()) : redis.uri();
         SpringApplication application = new SpringApplication(Service.class);
         application.setLogStartupInfo(false);
         if (redis != null) {
             SpringApplication.getShutdownHandlers().add(() -> stop(redis, options));
         }
         try {
-            return new RunningService(application.run(settings(options, uri)), redis, options);
+            RunningService service = new RunningService(application.run(settings(options, uri)), redis, options);
+            service.requireForm();
+            return service;
         } catch (RuntimeException e) {
             if (redis != null) {
                 stop(redis, options);
@@ -69,12 +103,38 @@ final class RunningService implements AutoCloseable {
         }
     }
 
+    private void requireForm() throws IOException {
+        try {
+            RedisConnection connection = context.getBean(RedisConnection.class);
+            awaitLoaded(connection);
+            await(DataForm.require(context.getBean(Streams.class), connection.hasData()));
+        } catch (IOException e) {
+            close();
+            throw e;
+        }
+    }
+
+    // A large file takes its time to be read, and nothing can be asked meanwhile.
+    private void awaitLoaded(RedisConnection connection) throws IOException {
+        for (int tries = 0; redis != null && redis.isAlive(); tries++) {
+            try {
+                await(connection.ping());
+                return;
+            } catch (IOException e) {
+                if (tries >= LOADING_TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
     // The reason is at the end of a chain of causes that speak of beans.
     private static IOException explained(RuntimeException failure, Options options) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof BindException
                     || String.valueOf(cause.getMessage()).contains("Address already in use")) {
-                return new IOException("port " + options.port() + " is taken. Maybe name another with --port.",
+                return new IOException(
+                        "port " + options.listening().port() + " is taken. Maybe name another with --port.",
                         failure);
             }
         }
@@ -101,13 +161,23 @@ final class RunningService implements AutoCloseable {
 
     /// The secret of a new key.
     String key(Tenant tenant, Role role) throws IOException {
-        return Objects.requireNonNull(await(context.getBean(ApiKeys.class).create(tenant, role))).secret();
+        return Objects.requireNonNull(await(context.getBean(ApiKeys.class).create(tenant, role, null))).secret();
+    }
+
+    /// Sets the name under which models know the exchange of `tenant`.
+    void setExchange(Tenant tenant, String exchange) throws IOException {
+        await(context.getBean(Tenants.class).set(tenant, new TenantSettings(exchange)));
     }
 
     private static <T> @Nullable T await(Mono<T> answer) throws IOException {
         try {
             return answer.toFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IllegalArgumentException refused) {
+                throw new IOException(refused.getMessage(), e);
+            }
+            throw new IOException("Redis does not answer. Maybe look at its log in the data folder.", e);
+        } catch (TimeoutException e) {
             throw new IOException("Redis does not answer. Maybe look at its log in the data folder.", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -126,8 +196,8 @@ final class RunningService implements AutoCloseable {
     private static void stop(EmbeddedRedis redis, Options options) {
         try {
             redis.close();
-            if (options.temporary() && Files.exists(options.data())) {
-                MoreFiles.deleteRecursively(options.data(), RecursiveDeleteOption.ALLOW_INSECURE);
+            if (options.storage().temporary() && Files.exists(options.storage().data())) {
+                MoreFiles.deleteRecursively(options.storage().data(), RecursiveDeleteOption.ALLOW_INSECURE);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -136,9 +206,13 @@ final class RunningService implements AutoCloseable {
 
     // As arguments they go before environment variables and files that happen to lie around.
     private static String[] settings(Options options, String redis) {
-        return new String[]{"--server.address=" + options.host(), "--server.port=" + options.port(),
-            "--assay.data=" + options.data().toAbsolutePath(), "--assay.redis=" + redis,
-            "--assay.open-metrics=" + options.openMetrics(),
+        return new String[]{"--server.address=" + options.listening().host(),
+            "--server.port=" + options.listening().port(),
+            "--assay.data=" + options.storage().data().toAbsolutePath(), "--assay.redis=" + redis,
+            "--assay.open-metrics=" + options.listening().openMetrics(),
+            "--assay.keep-requests=" + options.storage().keepRequests(),
+            "--assay.keep-quotes="
+                    + (options.storage().keepQuotes() == null ? "" : options.storage().keepQuotes()),
             "--assay.model=" + (options.model() == null ? "" : options.model())};
     }
 }

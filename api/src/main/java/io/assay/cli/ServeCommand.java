@@ -1,9 +1,10 @@
 package io.assay.cli;
 
-import io.assay.service.store.EmbeddedRedis;
 import io.assay.service.store.Tenant;
+import io.assay.service.store.redis.EmbeddedRedis;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,18 @@ final class ServeCommand implements Callable<Integer> {
             defaultValue = "default")
     private String tenant = "default";
 
+    @Option(names = "--exchange", paramLabel = "NAME",
+            description = "the name under which the price model knows that tenant's exchange")
+    private @Nullable String exchange;
+
+    @Option(names = "--keep-requests", paramLabel = "PERIOD", defaultValue = "P7D",
+            description = "how long a request may be repeated under its idempotency key (default ${DEFAULT-VALUE})")
+    private Duration keepRequests = RunningService.KEEP_REQUESTS;
+
+    @Option(names = "--keep-quotes", paramLabel = "PERIOD",
+            description = "how long quotes are kept, P31D or more; for ever unless given")
+    private @Nullable Duration keepQuotes;
+
     @Option(names = "--open-metrics", description = "let anyone read metrics")
     private boolean openMetrics;
 
@@ -55,7 +68,11 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Tenant first = new Tenant(tenant);
         RunningService service = RunningService
-                .start(new RunningService.Options(host, port, data, false, redis, model, openMetrics, fsync));
+                .start(new RunningService.Options(new RunningService.Listening(host, port, openMetrics),
+                        new RunningService.Storage(data, false, redis, fsync, keepRequests, keepQuotes), model));
+        if (exchange != null) {
+            service.setExchange(first, exchange);
+        }
         PrintWriter out = spec.commandLine().getOut();
         service.firstAdminKey(first).ifPresent(secret -> {
             out.println("admin key of tenant '" + first.id() + "', shown this once: " + secret);

@@ -19,17 +19,26 @@ import io.assay.service.quote.Shadowing;
 import io.assay.service.scorecard.Scorecards;
 import io.assay.service.security.ApiKeys;
 import io.assay.service.security.SigningKeys;
-import io.assay.service.store.RedisConnection;
-import io.assay.service.store.RedisStore;
-import io.assay.service.store.Store;
-import io.lettuce.core.RedisURI;
+import io.assay.service.store.Counters;
+import io.assay.service.store.Documents;
+import io.assay.service.store.Kind;
+import io.assay.service.store.Retention;
+import io.assay.service.store.Streams;
+import io.assay.service.store.redis.RedisConnection;
+import io.assay.service.store.redis.RedisCounters;
+import io.assay.service.store.redis.RedisDocuments;
+import io.assay.service.store.redis.RedisStreams;
+import io.assay.service.tenant.Tenants;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -62,44 +71,77 @@ public class Service {
 
     @Bean(destroyMethod = "close")
     RedisConnection redisConnection(@Value("${assay.redis}") String uri) {
-        return new RedisConnection(RedisURI.create(uri));
+        return new RedisConnection(uri);
     }
 
     @Bean
     ApplicationRunner durability(RedisConnection redis) {
-        return _ -> redis.one(commands -> commands.configGet("appendfsync"))
-                .subscribe(settings -> {
-                    if (!"always".equals(settings.get("appendfsync"))) {
-                        LOG.warn("Redis runs with {}: what it acknowledges can be lost. Maybe set appendonly yes and"
-                                + " appendfsync always.", settings);
-                    }
-                }, failure -> LOG.warn("Redis does not tell whether it syncs before it answers: {}",
+        return _ -> redis.doubts().subscribe(LOG::warn,
+                failure -> LOG.warn("Redis does not tell whether it syncs before it answers: {}",
                         failure.getMessage()));
     }
 
     @Bean
-    Store store(RedisConnection redis) {
-        return new RedisStore(redis);
+    Retention retention(@Value("${assay.keep-requests}") Duration requests,
+            @Value("${assay.keep-quotes:}") @Nullable Duration quotes) {
+        return new Retention(requests, quotes == null ? Map.of() : Map.of(Kind.QUOTE, quotes));
     }
 
     @Bean
-    Profiles profiles(Store store) {
-        return new Profiles(store);
+    Documents documents(RedisConnection redis, Retention retention) {
+        return new RedisDocuments(redis, retention);
     }
 
     @Bean
-    Listings listings(Store store) {
-        return new Listings(store);
+    Streams streams(RedisConnection redis, Retention retention) {
+        return new RedisStreams(redis, retention);
     }
 
     @Bean
-    Deals deals(Store store, Profiles profiles) {
-        return new Deals(store, profiles);
+    Counters counters(RedisConnection redis, Retention retention) {
+        return new RedisCounters(redis, retention);
     }
 
     @Bean
-    DemandCounters demandCounters(RedisConnection redis) {
-        return new DemandCounters(redis);
+    Tenants tenants(Streams streams) {
+        return new Tenants(streams);
+    }
+
+    @Bean
+    WarmUp warmUp(Documents documents, Profiles profiles, Deals deals, ActiveModels models) {
+        return new WarmUp(documents, profiles, deals, models);
+    }
+
+    @Bean
+    ApplicationRunner reading(WarmUp warmUp) {
+        return _ -> warmUp.start();
+    }
+
+    @Bean
+    ReactiveHealthIndicator catalogue(WarmUp warmUp) {
+        return () -> Mono.fromCallable(() -> warmUp.isDone()
+                ? Health.up().build()
+                : Health.outOfService().withDetail("catalogue", "is being read").build());
+    }
+
+    @Bean
+    Profiles profiles(Documents documents) {
+        return new Profiles(documents);
+    }
+
+    @Bean
+    Listings listings(Documents documents) {
+        return new Listings(documents);
+    }
+
+    @Bean
+    Deals deals(Documents documents, Profiles profiles) {
+        return new Deals(documents, profiles);
+    }
+
+    @Bean
+    DemandCounters demandCounters(Counters counters) {
+        return new DemandCounters(counters);
     }
 
     @Bean
@@ -108,8 +150,8 @@ public class Service {
     }
 
     @Bean
-    ApiKeys apiKeys(RedisConnection redis, InstantSource clock) {
-        return new ApiKeys(redis, clock);
+    ApiKeys apiKeys(Streams streams, InstantSource clock) {
+        return new ApiKeys(streams, clock);
     }
 
     @Bean
@@ -118,8 +160,9 @@ public class Service {
     }
 
     @Bean
-    ActiveModels activeModels(Store store, @Value("${assay.model:}") String file) throws IOException {
-        return new ActiveModels(store,
+    ActiveModels activeModels(Documents documents, Streams streams, @Value("${assay.model:}") String file)
+            throws IOException {
+        return new ActiveModels(documents, streams,
                 ServedModel.of(file.isEmpty() ? Models.onBoard() : ModelDocument.read(Path.of(file))));
     }
 
@@ -141,14 +184,15 @@ public class Service {
     }
 
     @Bean
-    DealIntake dealIntake(Store store, Deals deals, Listings listings, SignalsAtDeal signals, InstantSource clock,
+    DealIntake dealIntake(Documents documents, Deals deals, Listings listings, SignalsAtDeal signals,
+            InstantSource clock,
             EventMeters meters) {
-        return new DealIntake(store, deals, listings, signals, clock, meters);
+        return new DealIntake(documents, deals, listings, signals, clock, meters);
     }
 
     @Bean
-    ShadowTally shadowTally(RedisConnection redis) {
-        return new ShadowTally(redis);
+    ShadowTally shadowTally(Counters counters) {
+        return new ShadowTally(counters);
     }
 
     @Bean
@@ -163,7 +207,7 @@ public class Service {
 
     @Bean
     ReactiveHealthIndicator redis(RedisConnection redis) {
-        return () -> redis.one(commands -> commands.ping()).map(_ -> Health.up().build())
+        return () -> redis.ping().map(_ -> Health.up().build())
                 .onErrorResume(e -> Mono.just(Health.down().withDetail("redis", "does not answer").build()));
     }
 

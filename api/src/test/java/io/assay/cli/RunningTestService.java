@@ -1,7 +1,6 @@
 package io.assay.cli;
 
 import io.assay.document.json.Json;
-import io.assay.service.store.EmbeddedRedis;
 import io.assay.service.store.Tenant;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -29,8 +28,7 @@ public final class RunningTestService {
         try {
             data = Files.createTempDirectory("assay-test");
             RunningService service = RunningService
-                    .start(new RunningService.Options("127.0.0.1", 0, data, true, null, null,
-                            false, EmbeddedRedis.Fsync.ALWAYS));
+                    .start(RunningService.Options.temporary(0, data));
             address = service.address();
             adminKey = service.firstAdminKey(new Tenant("test")).orElseThrow();
         } catch (IOException e) {

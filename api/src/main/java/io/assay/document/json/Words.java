@@ -49,11 +49,6 @@ final class Words {
         put(DealRecord.Kind.SETTLED, "settled");
         put(DealRecord.Kind.CORRECTION, "correction");
         put(DealRecord.Kind.REVERSAL, "reversal");
-        put(FunnelStep.VIEW, "view");
-        put(FunnelStep.SEARCH, "search");
-        put(FunnelStep.QUOTE, "quote");
-        put(FunnelStep.BID, "bid");
-        put(FunnelStep.WIN, "win");
         put(Period.Unit.ALL, "all");
         put(Period.Unit.DECADE, "decade");
         put(Period.Unit.YEAR, "year");
@@ -132,6 +127,9 @@ final class Words {
         put(Baseline.GRADIENT_BOOSTING, "gradient-boosting");
         for (PlanKind kind : PlanKind.values()) {
             put(kind, kind.label());
+        }
+        for (FunnelStep step : FunnelStep.values()) {
+            put(step, step.label());
         }
         for (SignalKind kind : SignalKind.values()) {
             put(kind, kind.label());

@@ -10,8 +10,8 @@ import io.assay.service.problem.Problems;
 import io.assay.service.resource.Creations;
 import io.assay.service.security.Caller;
 import io.assay.service.store.Creation;
+import io.assay.service.store.Documents;
 import io.assay.service.store.Kind;
-import io.assay.service.store.Store;
 import io.assay.valuation.signal.DealRecord;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -35,14 +35,14 @@ import tools.jackson.core.JacksonException;
 @RestController
 @RequestMapping("/v1/deals")
 class DealController {
-    private final Store store;
+    private final Documents documents;
     private final DealIntake intake;
     private final Deals deals;
     private final Listings listings;
     private final DealCurrency currency;
 
-    DealController(Store store, DealIntake intake, Deals deals, Listings listings, DealCurrency currency) {
-        this.store = store;
+    DealController(Documents documents, DealIntake intake, Deals deals, Listings listings, DealCurrency currency) {
+        this.documents = documents;
         this.intake = intake;
         this.deals = deals;
         this.listings = listings;
@@ -100,7 +100,7 @@ class DealController {
     @Operation(summary = "All records with their sellers and listings, one a line in their order: what 'assay train"
             + " --deals' reads")
     Flux<DealDocument> all(@Parameter(hidden = true) Caller caller) {
-        return store.all(caller.tenant(), Kind.DEAL)
+        return documents.all(caller.tenant(), Kind.DEAL)
                 .concatMap(body -> {
                     StoredDeal stored = Json.mapper().readValue(body, StoredDeal.class);
                     String listingId = stored.deal().listingId();
@@ -125,7 +125,7 @@ class DealController {
     @GetMapping("/{id}")
     @Operation(summary = "Read a record by the exchange's own name of it, and what became of it")
     Mono<DealStatus> read(@Parameter(hidden = true) Caller caller, @PathVariable String id) {
-        return store.find(caller.tenant(), Kind.DEAL, DealIntake.documentId(id))
+        return documents.find(caller.tenant(), Kind.DEAL, DealIntake.documentId(id))
                 .zipWith(deals.look(caller.tenant(), ledger -> Optional.ofNullable(ledger.successor(id))))
                 .map(found -> {
                     StoredDeal stored = Json.mapper().readValue(found.getT1(), StoredDeal.class);

@@ -19,9 +19,10 @@ import io.assay.service.problem.ProblemException;
 import io.assay.service.problem.ProblemType;
 import io.assay.service.security.Caller;
 import io.assay.service.store.Creation;
+import io.assay.service.store.Documents;
 import io.assay.service.store.Draft;
 import io.assay.service.store.Kind;
-import io.assay.service.store.Store;
+import io.assay.service.store.Request;
 import io.assay.valuation.signal.Deal;
 import io.assay.valuation.signal.DealRecord;
 import java.nio.charset.StandardCharsets;
@@ -35,16 +36,16 @@ import reactor.core.publisher.Mono;
 
 /// Takes records of deals: checks them, attaches the signals of their time, and stores each once.
 public final class DealIntake {
-    private final Store store;
+    private final Documents documents;
     private final Deals deals;
     private final Listings listings;
     private final SignalsAtDeal signals;
     private final InstantSource clock;
     private final EventMeters meters;
 
-    public DealIntake(Store store, Deals deals, Listings listings, SignalsAtDeal signals, InstantSource clock,
+    public DealIntake(Documents documents, Deals deals, Listings listings, SignalsAtDeal signals, InstantSource clock,
             EventMeters meters) {
-        this.store = store;
+        this.documents = documents;
         this.deals = deals;
         this.listings = listings;
         this.signals = signals;
@@ -63,7 +64,7 @@ public final class DealIntake {
     ///
     /// @param currency that prices must be in
     /// @param request makes it repeatable
-    Mono<Creation> record(Caller caller, DealDocument document, String currency, Optional<Draft.Request> request) {
+    Mono<Creation> record(Caller caller, DealDocument document, String currency, Optional<Request> request) {
         Faults faults = new Faults();
         DealDocument.Body body = document.deal();
         String id = body.id("/deal", faults);
@@ -80,14 +81,14 @@ public final class DealIntake {
     }
 
     private Mono<Creation> create(Caller caller, String id, DealDocument.Body body, Checked checked,
-            Optional<Draft.Request> request) {
+            Optional<Request> request) {
         String documentId = documentId(id);
         StoredDeal stored = new StoredDeal(documentId, checked.seller(), body);
         DealRecord record = new DealRecord(id, body.replaces(), checked.deal());
         Draft draft = new Draft(Kind.DEAL, documentId, Json.canonicalText(stored),
                 Map.of(Deals.DEALS, Json.canonicalText(DealEntry.of(record))),
                 Optional.ofNullable(body.replaces()).map(DealIntake::documentId), request);
-        return store.create(caller.tenant(), draft).map(creation -> {
+        return documents.create(caller.tenant(), draft).map(creation -> {
             switch (creation) {
                 case Creation.Created _ -> meters.count("deal", "counted", 1);
                 case Creation.Replayed replayed -> {

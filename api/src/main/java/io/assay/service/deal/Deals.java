@@ -3,12 +3,11 @@ package io.assay.service.deal;
 import io.assay.document.deal.DealDocument;
 import io.assay.document.deal.DealEntry;
 import io.assay.document.deal.StoredDeal;
-
 import io.assay.document.json.Json;
 import io.assay.service.profile.Profiles;
+import io.assay.service.store.Documents;
 import io.assay.service.store.Followed;
 import io.assay.service.store.Kind;
-import io.assay.service.store.Store;
 import io.assay.service.store.Tenant;
 import io.assay.valuation.signal.Deal;
 import io.assay.valuation.signal.DealCounts;
@@ -35,15 +34,15 @@ public final class Deals {
 
     private static final Logger LOG = LoggerFactory.getLogger(Deals.class);
 
-    private final Store store;
+    private final Documents documents;
     private final Profiles profiles;
-    private final Followed<DealLedger> followed;
+    private final Followed<DealLedger, Documents.Entry> followed;
     private final Map<Tenant, Known> known = new ConcurrentHashMap<>();
 
-    public Deals(Store store, Profiles profiles) {
-        this.store = store;
+    public Deals(Documents documents, Profiles profiles) {
+        this.documents = documents;
         this.profiles = profiles;
-        this.followed = new Followed<>(store, Kind.DEAL, DEALS, DealLedger::new, (ledger, entry) -> {
+        this.followed = Followed.ofIndex(documents, Kind.DEAL, DEALS, DealLedger::new, (ledger, entry) -> {
             try {
                 ledger.add(Json.mapper().readValue(entry.value(), DealEntry.class).record());
             } catch (IllegalArgumentException e) {
@@ -89,7 +88,7 @@ public final class Deals {
 
     /// A record as it was reported, by the exchange's own name of it; empty if there is none.
     public Mono<DealDocument.Body> body(Tenant tenant, String id) {
-        return store.find(tenant, Kind.DEAL, DealIntake.documentId(id))
+        return documents.find(tenant, Kind.DEAL, DealIntake.documentId(id))
                 .map(body -> Json.mapper().readValue(body, StoredDeal.class).deal());
     }
 

@@ -3,16 +3,15 @@ package io.assay.service.demand;
 import com.google.common.base.Splitter;
 import io.assay.document.fault.Faults;
 import io.assay.document.listing.StoredListing;
-import io.assay.service.store.Draft;
-import io.assay.service.store.RedisConnection;
-import io.assay.service.store.RedisScript;
-import io.assay.service.store.RedisStore;
+import io.assay.service.store.Batch;
+import io.assay.service.store.Counters;
+import io.assay.service.store.Counters.Counted;
+import io.assay.service.store.Counts;
+import io.assay.service.store.Request;
 import io.assay.service.store.Tenant;
 import io.assay.valuation.signal.Demand;
 import io.assay.valuation.signal.FunnelStep;
-import io.lettuce.core.KeyValue;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// Decayed counters of funnel events and unmet searches in Redis. A batch is counted in one atomic step, and acknowledged
-/// after it is on disk.
+/// Funnel events and unmet searches, counted. A batch is counted in one atomic step, and acknowledged after it is on disk.
 public final class DemandCounters {
     private static final String FUNNEL = "funnel";
     private static final String BUYERS = "buyers";
@@ -31,16 +29,10 @@ public final class DemandCounters {
     // Parts the parts of a set's members; no category and no code holds one.
     private static final String PART = "\u001f";
 
-    private final RedisConnection redis;
-    private final RedisScript script = RedisScript.of(DemandCounters.class, "count.lua");
+    private final Counters counters;
 
-    public DemandCounters(RedisConnection redis) {
-        this.redis = redis;
-    }
-
-    /// How counting a batch ended.
-    enum Counted {
-        COUNTED, REPLAYED, REUSED
+    public DemandCounters(Counters counters) {
+        this.counters = counters;
     }
 
     /// One event, checked.
@@ -56,30 +48,30 @@ public final class DemandCounters {
 
     /// Counts `events` of a listing of data from `dataPlace`.
     Mono<Counted> count(Tenant tenant, String listing, @Nullable String dataPlace, List<Event> events,
-            Optional<Draft.Request> request) {
+            Optional<Request> request) {
         Batch batch = new Batch();
         for (Event event : events) {
-            batch.count(RedisStore.key(tenant, FUNNEL, listing, event.place()),
+            batch.decayed(name(FUNNEL, listing, event.place()),
                     Funnel.field(event.step(), event.buyer()),
                     event.at());
-            batch.buyer(RedisStore.key(tenant, BUYERS, listing, event.place()), event.buyer());
-            batch.member(RedisStore.key(tenant, FUNNEL, listing), event.place());
+            batch.distinct(name(BUYERS, listing, event.place()), event.buyer());
+            batch.member(name(FUNNEL, listing), event.place());
             if (dataPlace != null) {
-                batch.buyer(RedisStore.key(tenant, PLACES, dataPlace, event.place()), event.buyer());
-                batch.member(RedisStore.key(tenant, PLACES), dataPlace + PART + event.place());
+                batch.distinct(name(PLACES, dataPlace, event.place()), event.buyer());
+                batch.member(PLACES, dataPlace + PART + event.place());
             }
         }
-        return count(tenant, batch, request);
+        return counters.add(tenant, batch, request);
     }
 
     /// Counts unmet searches.
-    Mono<Counted> count(Tenant tenant, List<Search> searches, Optional<Draft.Request> request) {
+    Mono<Counted> count(Tenant tenant, List<Search> searches, Optional<Request> request) {
         Batch batch = new Batch();
         for (Search search : searches) {
-            batch.count(RedisStore.key(tenant, UNMET, search.place(), search.category()), search.buyer(), search.at());
-            batch.member(RedisStore.key(tenant, UNMET), search.category() + PART + search.place());
+            batch.decayed(name(UNMET, search.place(), search.category()), search.buyer(), search.at());
+            batch.member(UNMET, search.category() + PART + search.place());
         }
-        return count(tenant, batch, request);
+        return counters.add(tenant, batch, request);
     }
 
     /// The rank score of a listing for buyers of `place`: all steps of the funnel, and unmet searches of its category.
@@ -92,28 +84,28 @@ public final class DemandCounters {
 
     /// What buyers of `place` did with a listing.
     Mono<Funnel> funnel(Tenant tenant, String listing, String place) {
-        return fields(RedisStore.key(tenant, FUNNEL, listing, place)).map(Funnel::parse);
+        return counters.decayed(tenant, name(FUNNEL, listing, place)).map(Funnel::of);
     }
 
     /// The places that events of a listing came from.
     Mono<List<String>> places(Tenant tenant, String listing) {
-        return redis.many(commands -> commands.smembers(RedisStore.key(tenant, FUNNEL, listing))).sort().collectList();
+        return counters.members(tenant, name(FUNNEL, listing)).map(List::copyOf);
     }
 
-    /// About how many distinct buyers of `place` a listing had, by HyperLogLog: within about 1 %.
+    /// About how many distinct buyers of `place` a listing had, within about 1 %.
     Mono<Long> buyers(Tenant tenant, String listing, String place) {
-        return redis.one(commands -> commands.pfcount(RedisStore.key(tenant, BUYERS, listing, place)));
+        return counters.distinct(tenant, name(BUYERS, listing, place));
     }
 
     /// Each buyer's unmet searches of a category from a place, as of `now`.
     Mono<List<Double>> unmet(Tenant tenant, String category, String place, Instant now) {
-        return fields(RedisStore.key(tenant, UNMET, place, category)).map(byBuyer -> byBuyer.values().stream()
-                .map(counts -> Counts.parse(counts).at(now).getOrDefault(Demand.HalfLife.MONTH, 0.0)).toList());
+        return counters.decayed(tenant, name(UNMET, place, category)).map(byBuyer -> byBuyer.values().stream()
+                .map(counts -> counts.at(now).getOrDefault(Demand.HalfLife.MONTH, 0.0)).toList());
     }
 
     /// What was searched for in vain, as of `now`.
     Flux<UnmetMarket> unmetMarkets(Tenant tenant, Instant now) {
-        return redis.many(commands -> commands.smembers(RedisStore.key(tenant, UNMET))).sort()
+        return counters.members(tenant, UNMET).flatMapIterable(markets -> markets)
                 .map(member -> Splitter.on(PART).splitToList(member))
                 .concatMap(market -> unmet(tenant, market.getFirst(), market.getLast(), now)
                         .map(searches -> new UnmetMarket(market.getFirst(), market.getLast(), searches.size(),
@@ -130,10 +122,9 @@ public final class DemandCounters {
 
     /// Distinct buyers by place of the data, then by place of the buyer.
     Mono<Map<String, Map<String, Double>>> buyersByPlaces(Tenant tenant) {
-        return redis.many(commands -> commands.smembers(RedisStore.key(tenant, PLACES)))
+        return counters.members(tenant, PLACES).flatMapIterable(pairs -> pairs)
                 .map(member -> Splitter.on(PART).splitToList(member))
-                .flatMap(places -> redis.one(commands -> commands
-                        .pfcount(RedisStore.key(tenant, PLACES, places.getFirst(), places.getLast())))
+                .concatMap(places -> counters.distinct(tenant, name(PLACES, places.getFirst(), places.getLast()))
                         .map(buyers -> new Pair(places.getFirst(), places.getLast(), buyers)))
                 .collect(TreeMap::new, (matrix, pair) -> matrix.computeIfAbsent(pair.data(), _ -> new TreeMap<>())
                         .put(pair.buyer(), (double) pair.buyers()));
@@ -141,24 +132,7 @@ public final class DemandCounters {
 
     private record Pair(String data, String buyer, long buyers) {}
 
-    private Mono<Counted> count(Tenant tenant, Batch batch, Optional<Draft.Request> request) {
-        List<String> keys = new ArrayList<>(
-                List.of(RedisStore.key(tenant, "request", request.map(Draft.Request::key).orElse(""))));
-        List<String> arguments = new ArrayList<>(List.of(request.map(Draft.Request::digest).orElse(""),
-                Long.toString(RedisStore.REPEATABLE.toSeconds())));
-        for (Demand.HalfLife halfLife : Demand.HalfLife.values()) {
-            arguments.add(Long.toString(halfLife.duration().toMillis()));
-        }
-        batch.steps(keys, arguments);
-        return redis.one(commands -> script.<String>value(commands, keys, arguments)).map(answer -> switch (answer) {
-            case "counted" -> Counted.COUNTED;
-            case "replayed" -> Counted.REPLAYED;
-            case "reused" -> Counted.REUSED;
-            default -> throw new IllegalStateException("The script answered " + answer + ".");
-        });
-    }
-
-    private Mono<Map<String, String>> fields(String key) {
-        return redis.many(commands -> commands.hgetall(key)).collectMap(KeyValue::getKey, KeyValue::getValue);
+    private static String name(String... parts) {
+        return String.join(":", parts);
     }
 }

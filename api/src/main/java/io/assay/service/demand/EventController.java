@@ -12,6 +12,7 @@ import io.assay.service.problem.ProblemType;
 import io.assay.service.profile.Profiles;
 import io.assay.service.resource.Creations;
 import io.assay.service.security.Caller;
+import io.assay.service.store.Counters.Counted;
 import io.assay.service.store.Tenant;
 import io.assay.valuation.signal.FunnelStep;
 import io.swagger.v3.oas.annotations.Operation;
@@ -145,7 +146,7 @@ class EventController {
                         : known.profile().regions().first()).defaultIfEmpty("");
     }
 
-    private ResponseEntity<Receipt> answer(String evidence, DemandCounters.Counted outcome, int counted, int ignored) {
+    private ResponseEntity<Receipt> answer(String evidence, Counted outcome, int counted, int ignored) {
         meters.count(evidence, outcome.name().toLowerCase(Locale.ROOT), counted);
         meters.count(evidence, "ignored", ignored);
         ResponseEntity.BodyBuilder accepted = ResponseEntity.status(HttpStatus.ACCEPTED);

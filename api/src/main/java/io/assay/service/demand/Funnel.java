@@ -1,5 +1,6 @@
 package io.assay.service.demand;
 
+import io.assay.service.store.Counts;
 import io.assay.valuation.signal.Demand;
 import io.assay.valuation.signal.Demand.HalfLife;
 import io.assay.valuation.signal.FunnelStep;
@@ -14,19 +15,19 @@ import java.util.Map;
 /// @param byBuyer counts by buyer and step
 record Funnel(Map<String, Map<FunnelStep, Counts>> byBuyer) {
 
-    /// Read from the fields of the store, each `step|buyer`.
-    static Funnel parse(Map<String, String> fields) {
+    /// Of counts by field, each `step|buyer`.
+    static Funnel of(Map<String, Counts> fields) {
         Map<String, Map<FunnelStep, Counts>> byBuyer = new HashMap<>();
         fields.forEach((field, counts) -> {
             int bar = field.indexOf('|');
             byBuyer.computeIfAbsent(field.substring(bar + 1), _ -> new EnumMap<>(FunnelStep.class))
-                    .put(FunnelStep.valueOf(field.substring(0, bar)), Counts.parse(counts));
+                    .put(FunnelStep.parse(field.substring(0, bar)), counts);
         });
         return new Funnel(byBuyer);
     }
 
     static String field(FunnelStep step, String buyer) {
-        return step.name() + "|" + buyer;
+        return step.label() + "|" + buyer;
     }
 
     /// How many events there were of each step.

@@ -8,9 +8,9 @@ import io.assay.service.problem.ProblemException;
 import io.assay.service.problem.ProblemType;
 import io.assay.service.resource.Creations;
 import io.assay.service.security.Caller;
+import io.assay.service.store.Documents;
 import io.assay.service.store.Draft;
 import io.assay.service.store.Kind;
-import io.assay.service.store.Store;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.time.InstantSource;
@@ -36,11 +36,11 @@ import reactor.core.publisher.Mono;
 class ListingController {
     private static final int LARGEST_PAGE = 100;
 
-    private final Store store;
+    private final Documents documents;
     private final InstantSource clock;
 
-    ListingController(Store store, InstantSource clock) {
-        this.store = store;
+    ListingController(Documents documents, InstantSource clock) {
+        this.documents = documents;
         this.clock = clock;
     }
 
@@ -55,14 +55,14 @@ class ListingController {
             String _ = faults.check("/provider", () -> caller.provider(provider));
         }
         String profileId = listing.profileId();
-        return (profileId == null ? Mono.just("") : store.find(caller.tenant(), Kind.PROFILE, profileId))
+        return (profileId == null ? Mono.just("") : documents.find(caller.tenant(), Kind.PROFILE, profileId))
                 .switchIfEmpty(
                         Mono.fromRunnable(() -> faults.add("/profileId", "There is no profile '" + profileId + "'.")))
                 .then(Mono.defer(() -> {
                     faults.refuse();
                     StoredListing stored = new StoredListing("lst_" + UUID.randomUUID().toString().replace("-", ""),
                             clock.instant().truncatedTo(ChronoUnit.MILLIS).toString(), caller.keyId(), listing);
-                    return store.create(caller.tenant(), new Draft(Kind.LISTING, stored.id(),
+                    return documents.create(caller.tenant(), new Draft(Kind.LISTING, stored.id(),
                             Json.canonicalText(stored), Map.of(),
                             Creations.request(key, caller, "/v1/listings", listing)));
                 })).map(creation -> Creations.answer(creation, key != null));
@@ -71,7 +71,7 @@ class ListingController {
     @GetMapping("/{id}")
     @Operation(summary = "Read a listing")
     Mono<ResponseEntity<String>> read(@Parameter(hidden = true) Caller caller, @PathVariable String id) {
-        return store.find(caller.tenant(), Kind.LISTING, id).map(Creations::found)
+        return documents.find(caller.tenant(), Kind.LISTING, id).map(Creations::found)
                 .switchIfEmpty(Mono.error(() -> Creations.notFound("listing", id)));
     }
 
@@ -86,7 +86,7 @@ class ListingController {
             throw new ProblemException(ProblemType.MALFORMED, "The cursor '" + cursor
                     + "' is none of ours. Maybe take `next` of the page before.");
         }
-        return store.list(caller.tenant(), Kind.LISTING, cursor == null ? 0 : Long.parseLong(cursor), LARGEST_PAGE)
+        return documents.list(caller.tenant(), Kind.LISTING, cursor == null ? 0 : Long.parseLong(cursor), LARGEST_PAGE)
                 .map(page -> new Page(page.bodies().stream()
                         .map(body -> Json.mapper().readValue(body, StoredListing.class)).toList(),
                         page.next() == 0 ? null : Long.toString(page.next())));

@@ -4,8 +4,8 @@ import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import io.assay.document.json.Json;
 import io.assay.document.listing.StoredListing;
+import io.assay.service.store.Documents;
 import io.assay.service.store.Kind;
-import io.assay.service.store.Store;
 import io.assay.service.store.Tenant;
 import reactor.core.publisher.Mono;
 
@@ -13,11 +13,11 @@ import reactor.core.publisher.Mono;
 public final class Listings {
     private static final int REMEMBERED = 10_000;
 
-    private final Store store;
+    private final Documents documents;
     private final Cache<String, StoredListing> known = CacheBuilder.newBuilder().maximumSize(REMEMBERED).build();
 
-    public Listings(Store store) {
-        this.store = store;
+    public Listings(Documents documents) {
+        this.documents = documents;
     }
 
     /// The listing of that id, empty if there is none. A listing does not change as yet, so it is read once.
@@ -26,7 +26,7 @@ public final class Listings {
         StoredListing remembered = known.getIfPresent(key);
         return remembered != null
                 ? Mono.just(remembered)
-                : store.find(tenant, Kind.LISTING, id).map(body -> {
+                : documents.find(tenant, Kind.LISTING, id).map(body -> {
                     StoredListing listing = Json.mapper().readValue(body, StoredListing.class);
                     known.put(key, listing);
                     return listing;

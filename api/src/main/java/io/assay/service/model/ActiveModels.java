@@ -7,9 +7,10 @@ import io.assay.document.model.Deployment;
 import io.assay.document.model.Models;
 import io.assay.document.model.ServedModel;
 import io.assay.document.model.StoredModel;
+import io.assay.service.store.Documents;
 import io.assay.service.store.Followed;
 import io.assay.service.store.Kind;
-import io.assay.service.store.Store;
+import io.assay.service.store.Streams;
 import io.assay.service.store.Tenant;
 import java.util.Optional;
 import reactor.core.publisher.Mono;
@@ -18,24 +19,24 @@ import reactor.core.scheduler.Schedulers;
 /// The models of tenants: which one prices, which one prices beside it, and any by its id. A tenant that has activated none
 /// prices with the one that the service was started with.
 public final class ActiveModels {
-    /// Index entries that hold a [Deployment] as JSON.
+    /// The stream of [Deployment]s as JSON.
     static final String DEPLOYMENTS = "deployments";
 
     private static final int REMEMBERED = 32;
 
-    private final Store store;
+    private final Documents documents;
     private final ServedModel initial;
-    private final Followed<Deployments> followed;
+    private final Followed<Deployments, Streams.Event> followed;
     private final Cache<String, ServedModel> known = CacheBuilder.newBuilder().maximumSize(REMEMBERED).build();
 
     /// Models of tenants in `store`.
     ///
     /// @param initial the model that the service was started with
-    public ActiveModels(Store store, ServedModel initial) {
-        this.store = store;
+    public ActiveModels(Documents documents, Streams streams, ServedModel initial) {
+        this.documents = documents;
         this.initial = initial;
-        this.followed = new Followed<>(store, Kind.DEPLOYMENT, DEPLOYMENTS, Deployments::new,
-                (deployments, entry) -> deployments.add(Json.mapper().readValue(entry.value(), Deployment.class)));
+        this.followed = Followed.ofStream(streams, DEPLOYMENTS, Deployments::new,
+                (deployments, event) -> deployments.add(Json.mapper().readValue(event.body(), Deployment.class)));
     }
 
     /// The model that prices for `tenant`.
@@ -57,7 +58,7 @@ public final class ActiveModels {
         ServedModel remembered = known.getIfPresent(key);
         return remembered != null
                 ? Mono.just(remembered)
-                : store.find(tenant, Kind.MODEL, id).publishOn(Schedulers.parallel()).map(body -> {
+                : documents.find(tenant, Kind.MODEL, id).publishOn(Schedulers.parallel()).map(body -> {
                     ServedModel model = ServedModel
                             .of(Json.mapper().readValue(body, StoredModel.class).model());
                     known.put(key, model);

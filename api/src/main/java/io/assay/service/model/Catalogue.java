@@ -6,22 +6,22 @@ import io.assay.document.listing.StoredListing;
 import io.assay.document.model.ModelDiff;
 import io.assay.document.right.RightDocument;
 import io.assay.pricing.right.UsageRight;
+import io.assay.service.store.Documents;
 import io.assay.service.store.Kind;
-import io.assay.service.store.Store;
 import io.assay.service.store.Tenant;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
 /// All listings of a tenant, each with the right that it offers.
 final class Catalogue {
-    private final Store store;
+    private final Documents documents;
 
-    Catalogue(Store store) {
-        this.store = store;
+    Catalogue(Documents documents) {
+        this.documents = documents;
     }
 
     Mono<List<ModelDiff.Subject>> of(Tenant tenant) {
-        return store.all(tenant, Kind.LISTING)
+        return documents.all(tenant, Kind.LISTING)
                 .map(body -> subject(tenant, Json.mapper().readValue(body, StoredListing.class))).collectList();
     }
 

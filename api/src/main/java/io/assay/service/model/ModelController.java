@@ -17,9 +17,10 @@ import io.assay.service.problem.ProblemException;
 import io.assay.service.problem.ProblemType;
 import io.assay.service.resource.Creations;
 import io.assay.service.security.Caller;
+import io.assay.service.store.Documents;
 import io.assay.service.store.Draft;
 import io.assay.service.store.Kind;
-import io.assay.service.store.Store;
+import io.assay.service.store.Streams;
 import io.assay.service.store.Tenant;
 import io.assay.valuation.signal.DealLedger;
 import io.assay.valuation.signal.DealRecord;
@@ -49,7 +50,7 @@ import reactor.core.scheduler.Schedulers;
 @RestController
 @RequestMapping("/v1/models")
 class ModelController {
-    private final Store store;
+    private final Documents documents;
     private final ActiveModels models;
     private final ModelDeployment deployment;
     private final ShadowTally tally;
@@ -58,14 +59,15 @@ class ModelController {
     private final DealHistory history;
     private final InstantSource clock;
 
-    ModelController(Store store, ActiveModels models, ShadowTally tally, Deals deals, Listings listings,
+    ModelController(Documents documents, Streams streams, ActiveModels models, ShadowTally tally, Deals deals,
+            Listings listings,
             InstantSource clock) {
-        this.store = store;
+        this.documents = documents;
         this.models = models;
-        this.deployment = new ModelDeployment(store, models, clock);
+        this.deployment = new ModelDeployment(documents, streams, models, clock);
         this.tally = tally;
         this.deals = deals;
-        this.catalogue = new Catalogue(store);
+        this.catalogue = new Catalogue(documents);
         this.history = new DealHistory(deals, listings);
         this.clock = clock;
     }
@@ -100,7 +102,7 @@ class ModelController {
             ServedModel served = ServedModel.of(model);
             StoredModel stored = new StoredModel(served.id(),
                     clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(), caller.keyId(), model);
-            return store.create(caller.tenant(), new Draft(Kind.MODEL, served.id(),
+            return documents.create(caller.tenant(), new Draft(Kind.MODEL, served.id(),
                     Json.canonicalText(stored), Map.of(),
                     Creations.request(key, caller, "/v1/models", Map.of("digest", served.digest()))));
         }).flatMap(creation -> {
@@ -133,7 +135,7 @@ class ModelController {
     @Operation(summary = "All models, which one prices, and what was used when")
     Mono<ModelList> list(@Parameter(hidden = true) Caller caller) {
         Tenant tenant = caller.tenant();
-        return store.all(tenant, Kind.MODEL)
+        return documents.all(tenant, Kind.MODEL)
                 .concatMap(body -> card(tenant, Json.mapper().readValue(body, StoredModel.class))).collectList()
                 .zipWith(models.state(tenant)).map(found -> {
                     List<ModelCard> all = new ArrayList<>();
@@ -151,7 +153,7 @@ class ModelController {
     @Operation(summary = "A model's card: what it was fitted on, what became of that, and how it compares as a shadow")
     Mono<ModelCard> read(@Parameter(hidden = true) Caller caller, @PathVariable String id) {
         Tenant tenant = caller.tenant();
-        return store.find(tenant, Kind.MODEL, id)
+        return documents.find(tenant, Kind.MODEL, id)
                 .flatMap(body -> card(tenant, Json.mapper().readValue(body, StoredModel.class)))
                 .switchIfEmpty(Mono.justOrEmpty(models.initial(id)).flatMap(initial -> models.state(tenant)
                         .map(state -> card(initial, null, null, state, null, null))))
@@ -161,7 +163,7 @@ class ModelController {
     @GetMapping(path = "/{id}/document", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "A model as it was published")
     Mono<String> document(@Parameter(hidden = true) Caller caller, @PathVariable String id) {
-        return store.find(caller.tenant(), Kind.MODEL, id).map(body -> Json.canonicalText(
+        return documents.find(caller.tenant(), Kind.MODEL, id).map(body -> Json.canonicalText(
                 Json.mapper().readValue(body, StoredModel.class).model()))
                 .switchIfEmpty(Mono.error(() -> Creations.notFound("published model", id)));
     }

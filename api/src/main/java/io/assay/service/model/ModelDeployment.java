@@ -10,10 +10,11 @@ import io.assay.document.model.ServedModel;
 import io.assay.service.problem.ProblemException;
 import io.assay.service.problem.ProblemType;
 import io.assay.service.security.Caller;
+import io.assay.service.store.Documents;
 import io.assay.service.store.Draft;
 import io.assay.service.store.Followed;
 import io.assay.service.store.Kind;
-import io.assay.service.store.Store;
+import io.assay.service.store.Streams;
 import io.assay.service.store.Tenant;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -32,16 +33,18 @@ import reactor.core.publisher.Mono;
 final class ModelDeployment {
     private static final String PAIRS = "pairs";
 
-    private final Store store;
+    private final Documents documents;
+    private final Streams streams;
     private final ActiveModels models;
     private final InstantSource clock;
-    private final Followed<Set<String>> diffs;
+    private final Followed<Set<String>, Documents.Entry> diffs;
 
-    ModelDeployment(Store store, ActiveModels models, InstantSource clock) {
-        this.store = store;
+    ModelDeployment(Documents documents, Streams streams, ActiveModels models, InstantSource clock) {
+        this.documents = documents;
+        this.streams = streams;
         this.models = models;
         this.clock = clock;
-        this.diffs = new Followed<>(store, Kind.MODEL_DIFF, PAIRS, HashSet::new,
+        this.diffs = Followed.ofIndex(documents, Kind.MODEL_DIFF, PAIRS, HashSet::new,
                 (pairs, entry) -> pairs.add(entry.value()));
     }
 
@@ -54,7 +57,7 @@ final class ModelDeployment {
                 List.of());
         String id = "dif_" + Hashing.sha256().hashString(Json.digest(summary), StandardCharsets.UTF_8).toString()
                 .substring(0, 24);
-        return store.create(tenant, new Draft(Kind.MODEL_DIFF, id,
+        return documents.create(tenant, new Draft(Kind.MODEL_DIFF, id,
                 Json.canonicalText(new DiffSummary(id, summary)),
                 Map.of(PAIRS, pair(diff.from(), diff.to())), Optional.empty())).then();
     }
@@ -76,17 +79,28 @@ final class ModelDeployment {
                         + "' never was a shadow. Maybe POST /v1/models/" + model.id()
                         + "/shadow first, or force it with a reason.");
             }
-            return deploy(caller, model, Role.ACTIVE, reason);
+            return deploy(caller, model, Role.ACTIVE, reason, found.getT2());
         });
     }
 
+    /// Changes what `model` is used for, whatever it was used for before.
     Mono<Deployment> deploy(Caller caller, ServedModel model, Role role, @Nullable String reason) {
+        return models.state(caller.tenant()).flatMap(state -> deploy(caller, model, role, reason, state));
+    }
+
+    private Mono<Deployment> deploy(Caller caller, ServedModel model, Role role, @Nullable String reason,
+            Deployments.State seen) {
         String id = "dep_" + UUID.randomUUID();
         Deployment change = new Deployment(id, model.id(), role,
                 clock.instant().truncatedTo(ChronoUnit.MILLIS).toString(), caller.keyId(), reason);
-        String json = Json.canonicalText(change);
-        return store.create(caller.tenant(), new Draft(Kind.DEPLOYMENT, id, json,
-                Map.of(ActiveModels.DEPLOYMENTS, json), Optional.empty())).thenReturn(change);
+        return streams.append(caller.tenant(), ActiveModels.DEPLOYMENTS, seen.history().size(),
+                List.of(Json.canonicalText(change)), Optional.empty()).map(appended -> {
+                    if (!(appended instanceof Streams.Appended.Done)) {
+                        throw new ProblemException(ProblemType.CONFLICT,
+                                "Somebody else changed at the same time what a model is used for. Maybe look again.");
+                    }
+                    return change;
+                });
     }
 
     /// The id of the model that was active before the active one.

@@ -1,10 +1,10 @@
 package io.assay.service.model;
 
-import io.assay.service.store.RedisConnection;
-import io.assay.service.store.RedisScript;
-import io.assay.service.store.RedisStore;
+import io.assay.service.store.Batch;
+import io.assay.service.store.Counters;
 import io.assay.service.store.Tenant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -12,11 +12,17 @@ import reactor.core.publisher.Mono;
 /// How a shadow's prices compare with those that were quoted: a tally per tenant and shadow. It is for people to look at,
 /// and a comparison may be lost with the service.
 public final class ShadowTally {
-    private final RedisConnection redis;
-    private final RedisScript script = RedisScript.of(ShadowTally.class, "shadow.lua");
+    private static final String COMPARED = "compared";
+    private static final String APPEARED = "appeared";
+    private static final String VANISHED = "vanished";
+    private static final String NEITHER = "neither";
+    private static final String LOG = "log";
+    private static final String ABSOLUTE = "absolute";
 
-    public ShadowTally(RedisConnection redis) {
-        this.redis = redis;
+    private final Counters counters;
+
+    public ShadowTally(Counters counters) {
+        this.counters = counters;
     }
 
     /// What was compared so far.
@@ -34,29 +40,32 @@ public final class ShadowTally {
     /// @param active log of the quoted price, empty where there was none
     /// @param shadow log of the shadow's price for the same inputs, likewise
     public Mono<Void> add(Tenant tenant, String model, OptionalDouble active, OptionalDouble shadow) {
-        String outcome = active.isPresent()
-                ? shadow.isPresent() ? "compared" : "vanished"
-                : shadow.isPresent() ? "appeared" : "neither";
-        double log = outcome.equals("compared") ? shadow.getAsDouble() - active.getAsDouble() : 0;
-        return redis.one(commands -> script.<String>value(commands, List.of(key(tenant, model)),
-                List.of(outcome, Double.toString(log), Double.toString(Math.abs(log))))).then();
+        Batch batch = new Batch();
+        if (active.isPresent() && shadow.isPresent()) {
+            double log = shadow.getAsDouble() - active.getAsDouble();
+            batch.sum(name(model), COMPARED, 1);
+            batch.sum(name(model), LOG, log);
+            batch.sum(name(model), ABSOLUTE, Math.abs(log));
+        } else {
+            batch.sum(name(model), active.isPresent() ? VANISHED : shadow.isPresent() ? APPEARED : NEITHER, 1);
+        }
+        return counters.add(tenant, batch, Optional.empty()).then();
     }
 
     Mono<Comparison> of(Tenant tenant, String model) {
-        return redis.one(commands -> commands.hgetall(key(tenant, model)).collectMap(field -> field.getKey(),
-                field -> field.getValue())).map(fields -> {
-                    long compared = Long.parseLong(fields.getOrDefault("compared", "0"));
-                    return new Comparison(compared, Long.parseLong(fields.getOrDefault("appeared", "0")),
-                            Long.parseLong(fields.getOrDefault("vanished", "0")),
-                            mean(fields.get("log"), compared), mean(fields.get("absolute"), compared));
-                });
+        return counters.sums(tenant, name(model)).map(sums -> {
+            double compared = sums.getOrDefault(COMPARED, 0.0);
+            return new Comparison((long) compared, sums.getOrDefault(APPEARED, 0.0).longValue(),
+                    sums.getOrDefault(VANISHED, 0.0).longValue(), mean(sums.get(LOG), compared),
+                    mean(sums.get(ABSOLUTE), compared));
+        });
     }
 
-    private static @Nullable Double mean(@Nullable String sum, long n) {
-        return sum == null || n == 0 ? null : StrictMath.exp(Double.parseDouble(sum) / n);
+    private static @Nullable Double mean(@Nullable Double sum, double n) {
+        return sum == null || n == 0 ? null : StrictMath.exp(sum / n);
     }
 
-    private static String key(Tenant tenant, String model) {
-        return RedisStore.key(tenant, "shadow", model);
+    private static String name(String model) {
+        return "shadow:" + model;
     }
 }

@@ -7,8 +7,8 @@ import io.assay.service.problem.ProblemException;
 import io.assay.service.problem.ProblemType;
 import io.assay.service.resource.Creations;
 import io.assay.service.security.Caller;
+import io.assay.service.store.Documents;
 import io.assay.service.store.Kind;
-import io.assay.service.store.Store;
 import io.assay.valuation.profile.DatasetProfile;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -33,11 +33,11 @@ class ProfileController {
     private static final int LONGEST_NAME = 200;
 
     private final Profiles profiles;
-    private final Store store;
+    private final Documents documents;
 
-    ProfileController(Profiles profiles, Store store) {
+    ProfileController(Profiles profiles, Documents documents) {
         this.profiles = profiles;
-        this.store = store;
+        this.documents = documents;
     }
 
     @PostMapping
@@ -49,14 +49,14 @@ class ProfileController {
         return Mono.fromCallable(() -> profiles.draft(owner, document, verified(document),
                 Creations.request(key, caller, "/v1/profiles?provider=" + owner, document)))
                 .subscribeOn(Schedulers.parallel())
-                .flatMap(draft -> store.create(caller.tenant(), draft))
+                .flatMap(draft -> documents.create(caller.tenant(), draft))
                 .map(creation -> Creations.answer(creation, key != null));
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "Read a dataset profile")
     Mono<ResponseEntity<String>> read(@Parameter(hidden = true) Caller caller, @PathVariable String id) {
-        return store.find(caller.tenant(), Kind.PROFILE, id).map(Creations::found)
+        return documents.find(caller.tenant(), Kind.PROFILE, id).map(Creations::found)
                 .switchIfEmpty(Mono.error(() -> Creations.notFound("profile", id)));
     }
 

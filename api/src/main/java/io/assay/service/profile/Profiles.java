@@ -7,10 +7,11 @@ import com.google.common.hash.Hashing;
 import io.assay.document.json.Json;
 import io.assay.document.profile.ProfileDocument;
 import io.assay.document.profile.StoredProfile;
+import io.assay.service.store.Documents;
 import io.assay.service.store.Draft;
 import io.assay.service.store.Followed;
 import io.assay.service.store.Kind;
-import io.assay.service.store.Store;
+import io.assay.service.store.Request;
 import io.assay.service.store.Tenant;
 import io.assay.valuation.profile.DatasetProfile;
 import io.assay.valuation.profile.SetSketch;
@@ -33,14 +34,14 @@ public final class Profiles {
     private static final String SKETCHES = "sketches";
     private static final int REMEMBERED = 1_000;
 
-    private final Store store;
+    private final Documents documents;
     private final Cache<String, KnownProfile> known = CacheBuilder.newBuilder().maximumSize(REMEMBERED).build();
     // By seed: hashes of different seeds do not compare.
-    private final Followed<Map<String, Catalogue>> catalogues;
+    private final Followed<Map<String, Catalogue>, Documents.Entry> catalogues;
 
-    public Profiles(Store store) {
-        this.store = store;
-        this.catalogues = new Followed<>(store, Kind.PROFILE, SKETCHES, HashMap::new, (bySeed, entry) -> {
+    public Profiles(Documents documents) {
+        this.documents = documents;
+        this.catalogues = Followed.ofIndex(documents, Kind.PROFILE, SKETCHES, HashMap::new, (bySeed, entry) -> {
             Sketches sketches = Json.mapper().readValue(entry.value(), Sketches.class);
             bySeed.computeIfAbsent(sketches.seed(), _ -> new Catalogue()).add(sketches.offer(entry.id()));
         });
@@ -53,7 +54,7 @@ public final class Profiles {
     public record KnownProfile(StoredProfile stored, DatasetProfile profile) {}
 
     /// How to store `profile`, which `document` was read to, as `provider`'s.
-    Draft draft(String provider, ProfileDocument document, DatasetProfile profile, Optional<Draft.Request> request) {
+    Draft draft(String provider, ProfileDocument document, DatasetProfile profile, Optional<Request> request) {
         String id = "prf_" + Hashing.sha256().hashString(provider + "\0" + document.digest(), StandardCharsets.UTF_8)
                 .toString().substring(0, 24);
         return new Draft(Kind.PROFILE, id,
@@ -69,7 +70,7 @@ public final class Profiles {
         KnownProfile remembered = known.getIfPresent(key);
         return remembered != null
                 ? Mono.just(remembered)
-                : store.find(tenant, Kind.PROFILE, id).map(body -> {
+                : documents.find(tenant, Kind.PROFILE, id).map(body -> {
                     StoredProfile stored = Json.mapper().readValue(body, StoredProfile.class);
                     KnownProfile read = new KnownProfile(stored, stored.profile().profile());
                     known.put(key, read);
@@ -84,7 +85,8 @@ public final class Profiles {
             if (catalogue == null) {
                 throw new IllegalStateException("The profile '" + profile.stored().id() + "' is in no catalogue.");
             }
-            return catalogue.standing(profile.stored().id());
+            return catalogue.standing(Catalogue.Offer.of(profile.stored().id(), profile.stored().provider(),
+                    profile.profile()));
         });
     }
 

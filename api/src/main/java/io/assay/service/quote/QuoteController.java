@@ -16,9 +16,9 @@ import io.assay.service.scorecard.Scorecards;
 import io.assay.service.security.Caller;
 import io.assay.service.security.SigningKeys;
 import io.assay.service.store.Creation;
+import io.assay.service.store.Documents;
 import io.assay.service.store.Draft;
 import io.assay.service.store.Kind;
-import io.assay.service.store.Store;
 import io.assay.valuation.signal.DealCounts;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -42,7 +42,7 @@ class QuoteController {
     /// The header that says how many deals of a quote's listing were corrected and reversed since.
     private static final String EVIDENCE_CHANGED = "Evidence-Changed";
 
-    private final Store store;
+    private final Documents documents;
     private final Quoting quoting;
     private final Deals deals;
     private final Shadowing shadowing;
@@ -52,12 +52,12 @@ class QuoteController {
     private final ActiveModels models;
     private final QuoteMeters meters;
 
-    QuoteController(Store store, Listings listings, Profiles profiles, Scorecards scorecards, Deals deals,
+    QuoteController(Documents documents, Listings listings, Profiles profiles, Scorecards scorecards, Deals deals,
             Quoting quoting,
             Shadowing shadowing,
             SigningKeys keys, ActiveModels models,
             InstantSource clock, QuoteMeters meters) {
-        this.store = store;
+        this.documents = documents;
         this.quoting = quoting;
         this.deals = deals;
         this.shadowing = shadowing;
@@ -75,7 +75,7 @@ class QuoteController {
         return meters.timed(models.active(caller.tenant()).flatMap(model -> reader.read(caller, request, model)
                 .publishOn(Schedulers.parallel())
                 .flatMap(question -> Mono.fromCallable(() -> quoting.quote(caller.tenant(), question, model))))
-                .flatMap(quoted -> store.create(caller.tenant(), new Draft(Kind.QUOTE, quoted.quote().head().id(),
+                .flatMap(quoted -> documents.create(caller.tenant(), new Draft(Kind.QUOTE, quoted.quote().head().id(),
                         Json.canonicalText(quoted.quote()), Map.of(),
                         Creations.request(key, caller, "/v1/quotes", request)))
                         .doOnNext(creation -> {
@@ -90,7 +90,7 @@ class QuoteController {
     @GetMapping("/v1/quotes/{id}")
     @Operation(summary = "Read a quote as it was given")
     Mono<ResponseEntity<String>> read(@Parameter(hidden = true) Caller caller, @PathVariable String id) {
-        return store.find(caller.tenant(), Kind.QUOTE, id).flatMap(body -> {
+        return documents.find(caller.tenant(), Kind.QUOTE, id).flatMap(body -> {
             QuoteInputs inputs = Json.mapper().readValue(body, QuoteDocument.class).basis().inputs();
             DealCountsDocument then = inputs.deals();
             return then == null

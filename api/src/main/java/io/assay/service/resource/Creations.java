@@ -6,6 +6,7 @@ import io.assay.service.problem.ProblemType;
 import io.assay.service.security.Caller;
 import io.assay.service.store.Creation;
 import io.assay.service.store.Draft;
+import io.assay.service.store.Request;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -29,7 +30,7 @@ public final class Creations {
     ///
     /// @param caller whose key it is; idempotency keys of different callers are different
     /// @param resource the path that was posted to; so are those of different resources
-    public static Optional<Draft.Request> request(@Nullable String key, Caller caller, String resource, Object body) {
+    public static Optional<Request> request(@Nullable String key, Caller caller, String resource, Object body) {
         if (key == null) {
             return Optional.empty();
         }
@@ -37,7 +38,7 @@ public final class Creations {
             throw new ProblemException(ProblemType.MALFORMED, "The header " + KEY + " has " + key.length()
                     + " characters. Maybe a UUID: 1 to " + LONGEST_KEY + " are allowed.");
         }
-        return Optional.of(new Draft.Request(caller.keyId() + ":" + resource + ":" + key, Json.digest(body)));
+        return Optional.of(new Request(caller.keyId() + ":" + resource + ":" + key, Json.digest(body)));
     }
 
     /// The answer to a creation.

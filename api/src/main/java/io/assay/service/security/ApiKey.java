@@ -8,12 +8,13 @@ import org.jspecify.annotations.Nullable;
 /// @param id public name
 /// @param tenant whose data it opens
 /// @param role what it may do
+/// @param subject whom it speaks for; absent = itself
 /// @param created RFC 3339
-/// @param revoked RFC 3339, or null while it is valid
+/// @param revoked RFC 3339; absent while it is valid
 public record ApiKey(@JsonProperty("id") String id, @JsonProperty("tenant") String tenant,
-        @JsonProperty("role") Role role, @JsonProperty("created") String created,
-        @JsonProperty("revoked") @Nullable String revoked) {
+        @JsonProperty("role") Role role, @JsonProperty("subject") @Nullable String subject,
+        @JsonProperty("created") String created, @JsonProperty("revoked") @Nullable String revoked) {
     ApiKey revokedAt(String time) {
-        return new ApiKey(id, tenant, role, created, time);
+        return new ApiKey(id, tenant, role, subject, created, time);
     }
 }

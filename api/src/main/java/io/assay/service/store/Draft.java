@@ -7,18 +7,12 @@ import java.util.Optional;
 ///
 /// @param kind of document
 /// @param id unique within tenant and kind
-/// @param body JSON
+/// @param body canonical JSON
 /// @param indexes values under which other parts of the service find it without reading it, by index name
 /// @param replaces id of the document of the same kind whose place it takes; a document can be replaced once
 /// @param request makes the creation repeatable, where the client asked for that
 public record Draft(Kind kind, String id, String body, Map<String, String> indexes, Optional<String> replaces,
         Optional<Request> request) {
-    /// A client's request under an idempotency key.
-    ///
-    /// @param key the client's key, with the resource it was used on
-    /// @param digest of the request's body
-    public record Request(String key, String digest) {}
-
     public Draft {
         indexes = Map.copyOf(indexes);
     }

@@ -3,64 +3,117 @@ package io.assay.service.store;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/// What one index of a kind of documents comes to, kept in memory per tenant and brought up to date before every look: only
-/// what was created since is read. Processes that share a store see the same.
+/// What a stream, or one index of a kind of documents, comes to: kept in memory per tenant and brought up to date before every
+/// look by reading only what was added since. Processes that share a store see the same.
+///
+/// However many look at once, one reads: whoever comes while it does waits for the next reading, which all that wait share.
 ///
 /// @param <T> a mutable view, touched by one thread at a time
-public final class Followed<T> {
-    private final Store store;
-    private final Kind kind;
-    private final String index;
+/// @param <E> what it grows by
+public final class Followed<T, E> {
+    private final BiFunction<Tenant, Long, Flux<E>> source;
+    private final ToLongFunction<E> number;
     private final Supplier<T> empty;
-    private final BiConsumer<T, Store.Entry> add;
-    private final Map<Tenant, State<T>> states = new ConcurrentHashMap<>();
+    private final BiConsumer<T, E> add;
+    private final Map<Tenant, State> states = new ConcurrentHashMap<>();
 
-    private static final class State<T> {
-        private final T view;
-        private long sequence;
-
-        State(T view) {
-            this.view = view;
-        }
-    }
-
-    /// A view that starts `empty` and grows by `add`.
-    public Followed(Store store, Kind kind, String index, Supplier<T> empty, BiConsumer<T, Store.Entry> add) {
-        this.store = store;
-        this.kind = kind;
-        this.index = index;
+    private Followed(BiFunction<Tenant, Long, Flux<E>> source, ToLongFunction<E> number, Supplier<T> empty,
+            BiConsumer<T, E> add) {
+        this.source = source;
+        this.number = number;
         this.empty = empty;
         this.add = add;
+    }
+
+    /// A view of an index of documents that starts `empty` and grows by `add`.
+    public static <T> Followed<T, Documents.Entry> ofIndex(Documents documents, Kind kind, String index,
+            Supplier<T> empty, BiConsumer<T, Documents.Entry> add) {
+        return new Followed<>((tenant, after) -> documents.entries(tenant, kind, index, after),
+                Documents.Entry::sequence, empty, add);
+    }
+
+    /// A view of a stream that starts `empty` and grows by `add`.
+    public static <T> Followed<T, Streams.Event> ofStream(Streams streams, String stream, Supplier<T> empty,
+            BiConsumer<T, Streams.Event> add) {
+        return new Followed<>((tenant, after) -> streams.all(tenant, stream, after), Streams.Event::number, empty, add);
     }
 
     /// What `look` finds in the tenant's view as of now.
     public <R> Mono<R> look(Tenant tenant, Function<T, R> look) {
         return Mono.defer(() -> {
-            State<T> state = states.computeIfAbsent(tenant, _ -> new State<>(empty.get()));
-            long known;
-            synchronized (state) {
-                known = state.sequence;
-            }
-            return store.entries(tenant, kind, index, known).publishOn(Schedulers.parallel())
-                    .doOnNext(entry -> grow(state, entry)).then(Mono.fromCallable(() -> {
-                        synchronized (state) {
-                            return look.apply(state.view);
-                        }
-                    }));
+            State state = states.computeIfAbsent(tenant, State::new);
+            return state.caughtUp().then(Mono.fromCallable(() -> state.look(look)));
         });
     }
 
-    private void grow(State<T> state, Store.Entry entry) {
-        synchronized (state) {
-            if (entry.sequence() > state.sequence) {
-                add.accept(state.view, entry);
-                state.sequence = entry.sequence();
+    private final class State {
+        private final Tenant tenant;
+        private final T view = empty.get();
+        private long last;
+        private @Nullable Mono<Void> running;
+        private @Nullable Mono<Void> waiting;
+
+        State(Tenant tenant) {
+            this.tenant = tenant;
+        }
+
+        synchronized <R> R look(Function<T, R> look) {
+            return look.apply(view);
+        }
+
+        synchronized Mono<Void> caughtUp() {
+            if (running == null) {
+                return begin();
+            }
+            if (waiting == null) {
+                // What runs may have read before something was added that must be seen now.
+                waiting = running.onErrorComplete().then(Mono.defer(this::beginNext)).cache();
+            }
+            return waiting;
+        }
+
+        private synchronized Mono<Void> beginNext() {
+            waiting = null;
+            return begin();
+        }
+
+        private Mono<Void> begin() {
+            Reading reading = new Reading();
+            Mono<Void> begun = Mono.defer(() -> source.apply(tenant, after()).publishOn(Schedulers.parallel())
+                    .doOnNext(this::grow).then()).doFinally(_ -> end(reading)).cache();
+            reading.mono = begun;
+            running = begun;
+            return begun;
+        }
+
+        private synchronized long after() {
+            return last;
+        }
+
+        private synchronized void grow(E entry) {
+            if (number.applyAsLong(entry) > last) {
+                add.accept(view, entry);
+                last = number.applyAsLong(entry);
             }
         }
+
+        private synchronized void end(Reading reading) {
+            if (running == reading.mono) {
+                running = null;
+            }
+        }
+    }
+
+    private static final class Reading {
+        private @Nullable Mono<Void> mono;
     }
 }

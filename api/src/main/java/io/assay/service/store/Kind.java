@@ -1,26 +1,28 @@
 package io.assay.service.store;
 
-import java.util.Locale;
-
 /// The kinds of stored documents.
 public enum Kind {
     /// A dataset profile.
-    PROFILE,
+    PROFILE("profile"),
     /// A right on offer.
-    LISTING,
+    LISTING("listing"),
     /// A signed recommendation.
-    QUOTE,
+    QUOTE("quote"),
     /// A settled deal, or a correction or reversal of one.
-    DEAL,
+    DEAL("deal"),
     /// A version of a price model.
-    MODEL,
-    /// A change of what a model is used for.
-    DEPLOYMENT,
-    /// What a change of model does to the catalogue.
-    MODEL_DIFF;
+    MODEL("model"),
+    /// What a change of model does to the listings.
+    MODEL_DIFF("model-diff");
 
-    /// As it stands in keys and events.
-    String label() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    private final String label;
+
+    Kind(String label) {
+        this.label = label;
+    }
+
+    /// As it stands in keys.
+    public String label() {
+        return label;
     }
 }

@@ -5,7 +5,8 @@ package io.assay.service.store;
 public final class StoreUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    StoreUnavailableException(Throwable cause) {
+    /// As `cause` says.
+    public StoreUnavailableException(Throwable cause) {
         super("the store does not answer: " + cause, cause);
     }
 }

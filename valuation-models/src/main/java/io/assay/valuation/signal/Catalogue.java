@@ -14,6 +14,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 /// pieces and with whatever added, and gain nothing for whoever came later.
 ///
 /// Providers of mostly the same rows, by Jaccard's measure, are one identity cluster.
+///
+/// Of an offer only what is compared is kept: up to 2,048 hashes of its rows, of its rows but for rewriting, and of each key,
+/// in tables of 12 bytes a hash that are about half full; so 10,000 large offers take about half a gigabyte.
 public final class Catalogue {
     /// Whoever shares this much of the rows of either side has a copy.
     public static final double COPY = 0.8;
@@ -38,7 +42,7 @@ public final class Catalogue {
     private static final double WORTH_NAMING = 0.01;
     private static final int MOST_COMPETITORS = 10;
 
-    private final List<Offer> offers = new ArrayList<>();
+    private final List<Member> members = new ArrayList<>();
     private final Map<String, Integer> byId = new HashMap<>();
     // Union-find: another provider of the same cluster, nearer to the one that names it; absent for that one itself.
     private final Map<String, String> sameAs = new HashMap<>();
@@ -76,6 +80,13 @@ public final class Catalogue {
         }
     }
 
+    /// What is kept of an offer.
+    ///
+    /// @param provider who offers it
+    /// @param rows how many it has
+    /// @param nearRows how many in the form that survives rewriting; NaN where that cannot tell rows apart
+    private record Member(String provider, double rows, double nearRows) {}
+
     /// How an offer stands among the others.
     ///
     /// @param others how many other providers' offers it was compared with
@@ -99,59 +110,60 @@ public final class Catalogue {
         if (byId.containsKey(offer.id())) {
             return;
         }
-        int number = offers.size();
+        int number = members.size();
         joinCluster(offer);
-        offers.add(offer);
+        SetSketch near = offer.nearRows();
+        boolean tells = near != null && offer.nearRowsTell();
+        members.add(new Member(offer.provider(), offer.rows().estimate(), tells ? near.estimate() : Double.NaN));
         byId.put(offer.id(), number);
-        IntPredicate standsFor = other -> offers.get(other).provider().equals(offer.provider());
+        IntPredicate standsFor = other -> provider(other).equals(offer.provider());
         rows.add(offer.rows(), number, standsFor);
-        if (offer.nearRows() != null && offer.nearRowsTell()) {
-            nearRows.add(offer.nearRows(), number, standsFor);
+        if (tells) {
+            nearRows.add(near, number, standsFor);
         }
         offer.keys().values().forEach(key -> keys.add(key, number, standsFor));
     }
 
     /// How many offers there are.
     public int size() {
-        return offers.size();
+        return members.size();
     }
 
-    /// How the offer of profile `id` stands among the others.
+    /// How `offer`, which was added, stands among the others.
     ///
     /// @throws IllegalArgumentException if there is no such offer
-    public Standing standing(String id) {
-        Integer number = byId.get(id);
+    public Standing standing(Offer offer) {
+        Integer number = byId.get(offer.id());
         if (number == null) {
-            throw new IllegalArgumentException("There is no offer '" + id + "' in the catalogue.");
+            throw new IllegalArgumentException("There is no offer '" + offer.id() + "' in the catalogue.");
         }
-        Offer offer = offers.get(number);
-        SortedSet<String> copiedBy = copiers(number, offer);
-        IntPredicate isOther = other -> !offers.get(other).provider().equals(offer.provider())
-                && (other < number || !copiedBy.contains(offers.get(other).provider()));
+        SizeClasses.Matches byRows = rows.match(offer.rows());
+        SetSketch nearSketch = offer.nearRows();
+        SizeClasses.Matches byNear = nearSketch != null && offer.nearRowsTell() ? nearRows.match(nearSketch) : null;
+        SortedSet<String> copiedBy = byNear == null || nearSketch == null
+                ? copiers(number, offer.provider(), byRows, offer.rows().estimate())
+                : copiers(number, offer.provider(), byNear, nearSketch.estimate());
+        IntPredicate isOther = other -> !provider(other).equals(offer.provider())
+                && (other < number || !copiedBy.contains(provider(other)));
         int others = 0;
-        for (int i = 0; i < offers.size(); i++) {
+        for (int i = 0; i < members.size(); i++) {
             others += isOther.test(i) ? 1 : 0;
         }
-        Shares same = new Shares();
-        Shares near = new Shares();
-        Coverage byRows = rows.coverage(offer.rows(), isOther, same);
-        Coverage byNearRows = null;
-        if (offer.nearRowsTell()) {
-            SetSketch own = Objects.requireNonNull(offer.nearRows());
-            Coverage _ = nearRows.coverage(own, isOther, near);
-            byNearRows = nearRows.coverage(own,
-                    other -> isOther.test(other) && near.of(offers.get(other).provider()) >= NO_CHANCE, (_, _) -> {});
-        }
-        SortedMap<String, Coverage> byKeys = new TreeMap<>();
-        offer.keys().forEach((column, key) -> byKeys.put(column, keys.coverage(key, isOther, (_, _) -> {})));
+        Shares same = Shares.of(byRows, isOther, this::provider);
+        Shares near = byNear == null ? new Shares() : Shares.of(byNear, isOther, this::provider);
         near.shared.keySet().removeIf(provider -> near.of(provider) < NO_CHANCE);
+        SortedMap<String, Coverage> byKeys = new TreeMap<>();
+        offer.keys().forEach((column, key) -> byKeys.put(column, keys.match(key).coverage(isOther)));
         List<Competitor> competitors = Stream.of(same, near).flatMap(shares -> shares.shared.keySet().stream())
                 .distinct().map(provider -> new Competitor(provider, Math.max(same.of(provider), near.of(provider))))
                 .filter(competitor -> competitor.share() >= WORTH_NAMING)
                 .sorted(Comparator.comparingDouble(Competitor::share).reversed()
                         .thenComparing(Competitor::provider))
                 .limit(MOST_COMPETITORS).toList();
-        return new Standing(others, byRows, byNearRows, byKeys, competitors, copiedBy, cluster(offer.provider()));
+        return new Standing(others, byRows.coverage(isOther), byNear == null
+                ? null
+                : byNear.coverage(other -> isOther.test(other) && near.shared.containsKey(provider(other))),
+                byKeys, competitors, copiedBy, cluster(offer.provider()));
     }
 
     /// The identity clusters of more than one provider.
@@ -179,51 +191,66 @@ public final class Catalogue {
     }
 
     private void joinCluster(Offer offer) {
-        boolean near = offer.nearRowsTell();
-        SetSketch own = near ? Objects.requireNonNull(offer.nearRows()) : offer.rows();
-        Map<Integer, Integer> shared = new TreeMap<>();
-        (near ? nearRows : rows).overlaps(own, other -> shared.merge(other, 1, Integer::sum));
-        shared.forEach((other, hashes) -> {
-            SetSketch theirs = near ? offers.get(other).nearRows() : offers.get(other).rows();
-            String name = name(offers.get(other).provider());
+        SetSketch nearSketch = offer.nearRows();
+        boolean near = nearSketch != null && offer.nearRowsTell();
+        SetSketch own = near ? nearSketch : offer.rows();
+        Map<Integer, Integer> hashes = new TreeMap<>();
+        Map<Integer, Double> common = new HashMap<>();
+        (near ? nearRows : rows).match(own).forEach((other, _, theta) -> {
+            hashes.merge(other, 1, Integer::sum);
+            common.merge(other, 1 / theta, Double::sum);
+        });
+        hashes.forEach((other, n) -> {
+            double theirs = near ? members.get(other).nearRows() : members.get(other).rows();
+            double both = common.getOrDefault(other, 0.0);
+            String name = name(provider(other));
             String ownName = name(offer.provider());
-            if (hashes >= Uniqueness.MIN_HASHES && theirs != null && !name.equals(ownName)
-                    && own.jaccard(theirs) >= COPY) {
+            if (n >= Uniqueness.MIN_HASHES && !name.equals(ownName)
+                    && both >= COPY * (own.estimate() + theirs - both)) {
                 sameAs.put(ownName, name);
             }
         });
     }
 
+    private String provider(int member) {
+        return members.get(member).provider();
+    }
+
     // Providers whose later offers together have most of these rows, or one of whose later offers mostly is these rows.
-    private SortedSet<String> copiers(int number, Offer offer) {
-        boolean near = offer.nearRowsTell();
-        SetSketch own = near ? Objects.requireNonNull(offer.nearRows()) : offer.rows();
-        Shares ofMine = new Shares();
+    private SortedSet<String> copiers(int number, String provider, SizeClasses.Matches matches, double estimate) {
+        Shares ofMine = Shares.of(matches, other -> other > number, this::provider);
         Map<Integer, Double> common = new HashMap<>();
-        Coverage _ = (near ? nearRows : rows).coverage(own, other -> other > number, (owner, compared) -> {
-            ofMine.shares(owner, compared);
-            common.merge(owner, own.estimate() / compared, Double::sum);
-        });
-        SortedSet<String> copiers = new TreeSet<>();
-        ofMine.shared.keySet().stream().filter(provider -> ofMine.of(provider) >= COPY)
-                .forEach(provider -> copiers.add(provider));
-        common.forEach((owner, members) -> {
-            if (members >= COPY * offers.get(owner).rows().estimate() && members >= Uniqueness.MIN_HASHES) {
-                copiers.add(offers.get(owner).provider());
+        matches.forEach((owner, compared, _) -> {
+            if (owner > number) {
+                common.merge(owner, estimate / compared, Double::sum);
             }
         });
-        copiers.remove(offer.provider());
+        SortedSet<String> copiers = new TreeSet<>();
+        ofMine.shared.keySet().stream().filter(other -> ofMine.of(other) >= COPY)
+                .forEach(other -> copiers.add(other));
+        common.forEach((owner, both) -> {
+            if (both >= COPY * members.get(owner).rows() && both >= Uniqueness.MIN_HASHES) {
+                copiers.add(provider(owner));
+            }
+        });
+        copiers.remove(provider);
         return copiers;
     }
 
     /// Which share of an offer's hashes each provider has.
-    private final class Shares implements SizeClasses.Overlap {
+    private static final class Shares {
         // By provider, then by how many hashes were compared: how many of them are the provider's too.
         private final Map<String, Map<Integer, Integer>> shared = new HashMap<>();
 
-        @Override
-        public void shares(int owner, int compared) {
-            shared.computeIfAbsent(offers.get(owner).provider(), _ -> new HashMap<>()).merge(compared, 1, Integer::sum);
+        static Shares of(SizeClasses.Matches matches, IntPredicate counts, IntFunction<String> provider) {
+            Shares shares = new Shares();
+            matches.forEach((owner, compared, _) -> {
+                if (counts.test(owner)) {
+                    shares.shared.computeIfAbsent(provider.apply(owner), _ -> new HashMap<>())
+                            .merge(compared, 1, Integer::sum);
+                }
+            });
+            return shares;
         }
 
         double of(String provider) {

@@ -2,8 +2,8 @@ package io.assay.valuation.signal;
 
 import io.assay.valuation.profile.SetSketch;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 
 /// The hashes of all offers, kept apart by the size of the dataset: class *j* keeps the hashes below 4⁻ʲ of all possible
@@ -45,47 +45,93 @@ final class SizeClasses {
         }
     }
 
-    /// Compares `sketch` with what was added, hash by hash, the classes of small datasets first.
-    ///
-    /// @param isOther which owners count
-    /// @param overlap told of every comparison of one class: the share of hashes compared and, for each of them, its owners
-    Coverage coverage(SetSketch sketch, IntPredicate isOther, Overlap overlap) {
-        Coverage.Sum sum = new Coverage.Sum();
-        boolean[] covered = new boolean[sketch.retainedHashes()];
+    /// Looks every hash of `sketch` up, the classes of small datasets first. Costs a look-up for each hash and class; what it
+    /// is asked afterwards costs only what was found.
+    Matches match(SetSketch sketch) {
+        long[] hashes = sketch.hashesBelow(1);
+        List<Match> matches = new ArrayList<>();
         for (SizeClass sizeClass : classes) {
-            if (sizeClass.members.stream().anyMatch(isOther::test)) {
-                double theta = Math.min(sketch.theta(), sizeClass.theta);
-                long[] hashes = sketch.hashesBelow(theta);
-                int newlyCovered = 0;
-                for (int i = 0; i < hashes.length; i++) {
-                    boolean[] here = new boolean[1];
-                    int compared = hashes.length;
-                    sizeClass.index.owners(hashes[i], owner -> {
-                        if (isOther.test(owner)) {
-                            here[0] = true;
-                            overlap.shares(owner, compared);
-                        }
-                    });
-                    // Hashes ascend, so those of a class with fewer of them are the first of those before.
-                    if (here[0] && !covered[i]) {
-                        covered[i] = true;
-                        newlyCovered++;
-                    }
-                }
-                sum.add(newlyCovered, hashes.length, theta >= 1);
+            double theta = Math.min(sketch.theta(), sizeClass.theta);
+            double limit = theta * Long.MAX_VALUE;
+            Match match = new Match(sizeClass.members, theta);
+            for (; match.compared < hashes.length
+                    && (theta >= 1 || hashes[match.compared] < limit); match.compared++) {
+                int place = match.compared;
+                sizeClass.index.owners(hashes[place], owner -> match.add(place, owner));
             }
+            matches.add(match);
         }
-        return sum.coverage();
+        return new Matches(matches, hashes.length);
     }
 
-    /// Which owners share hashes with `sketch`.
-    void overlaps(SetSketch sketch, IntConsumer told) {
-        Coverage _ = coverage(sketch, _ -> true, (owner, _) -> told.accept(owner));
+    /// What one sketch shares with one class.
+    private static final class Match {
+        private final List<Integer> members;
+        private final double theta;
+        // How many hashes of the sketch the class decides; they ascend, so they are its first.
+        private int compared;
+        private int[] places = new int[8];
+        private int[] owners = new int[8];
+        private int size;
+
+        Match(List<Integer> members, double theta) {
+            this.members = members;
+            this.theta = theta;
+        }
+
+        void add(int place, int owner) {
+            if (size == places.length) {
+                places = Arrays.copyOf(places, 2 * size);
+                owners = Arrays.copyOf(owners, 2 * size);
+            }
+            places[size] = place;
+            owners[size++] = owner;
+        }
+    }
+
+    /// What one sketch shares with all that was added.
+    static final class Matches {
+        private final List<Match> matches;
+        private final int hashes;
+
+        private Matches(List<Match> matches, int hashes) {
+            this.matches = matches;
+            this.hashes = hashes;
+        }
+
+        /// Which share of the sketch's members the owners have that count.
+        Coverage coverage(IntPredicate counts) {
+            Coverage.Sum sum = new Coverage.Sum();
+            boolean[] covered = new boolean[hashes];
+            for (Match match : matches) {
+                if (match.members.stream().anyMatch(counts::test)) {
+                    int newlyCovered = 0;
+                    for (int i = 0; i < match.size; i++) {
+                        if (!covered[match.places[i]] && counts.test(match.owners[i])) {
+                            covered[match.places[i]] = true;
+                            newlyCovered++;
+                        }
+                    }
+                    sum.add(newlyCovered, match.compared, match.theta >= 1);
+                }
+            }
+            return sum.coverage();
+        }
+
+        /// Tells of every hash that is shared with an owner.
+        void forEach(Overlap told) {
+            for (Match match : matches) {
+                for (int i = 0; i < match.size; i++) {
+                    told.shares(match.owners[i], match.compared, match.theta);
+                }
+            }
+        }
     }
 
     /// Told of one hash that `owner` shares, among so many compared with its class.
     interface Overlap {
-        void shares(int owner, int compared);
+        /// @param theta share of all possible hashes that were compared
+        void shares(int owner, int compared, double theta);
     }
 
     private static int order(SetSketch sketch) {

@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.within;
 
 /// Transfer losses and distances between Seattle and New York as independent programs found them.
 class LocalityGoldenTest {
-    private static final Path WEATHER = Path.of("..", "api", "src", "main", "resources", "io", "assay", "api", "cli",
+    private static final Path WEATHER = Path.of("..", "api", "src", "main", "resources", "io", "assay", "cli",
             "weather_seattle_newyork.csv");
     private static final List<String> HEADER = List.of("location", "date", "precipitation", "temp_max", "temp_min",
             "wind", "weather");

@@ -1,11 +1,13 @@
-package io.assay.service.store;
+package io.assay.service.store.redis;
 
+import io.assay.service.store.StoreUnavailableException;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisLoadingException;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.ScanArgs;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
@@ -32,32 +34,59 @@ public final class RedisConnection implements AutoCloseable {
 
     private final RedisClient client = RedisClient.create();
     private final Mono<StatefulRedisConnection<String, String>> connection;
+    private volatile boolean closed;
 
-    public RedisConnection(RedisURI uri) {
+    /// Connects to `uri` in the background.
+    ///
+    /// @throws IllegalArgumentException if it is no address of a Redis
+    public RedisConnection(String uri) {
+        RedisURI address = RedisURI.create(uri);
         client.setOptions(ClientOptions.builder()
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                 .timeoutOptions(TimeoutOptions.enabled(COMMAND_TIMEOUT))
                 .socketOptions(SocketOptions.builder().connectTimeout(COMMAND_TIMEOUT).build())
                 .build());
-        connection = Mono.defer(() -> Mono.fromCompletionStage(client.connectAsync(StringCodec.UTF8, uri)))
-                .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, CONNECT_RETRY).doBeforeRetry(RedisConnection::tell))
+        connection = Mono.defer(() -> Mono.fromCompletionStage(client.connectAsync(StringCodec.UTF8, address)))
+                .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, CONNECT_RETRY).filter(_ -> !closed)
+                        .doBeforeRetry(RedisConnection::tell))
                 .cache();
-        connection.subscribe();
+        connection.subscribe(_ -> {}, _ -> {});
     }
 
     /// What `work` gives, within five seconds.
     ///
     /// Fails with [StoreUnavailableException] where Redis does not answer; errors that Redis gives to a command stay as they
     /// are.
-    public <T> Mono<T> one(Function<RedisReactiveCommands<String, String>, Mono<T>> work) {
+    <T> Mono<T> one(Function<RedisReactiveCommands<String, String>, Mono<T>> work) {
         return connection.flatMap(open -> work.apply(open.reactive())).timeout(COMMAND_TIMEOUT)
                 .onErrorMap(RedisConnection::isUnavailable, StoreUnavailableException::new);
     }
 
     /// What `work` gives, each within five seconds of the last; fails as [#one].
-    public <T> Flux<T> many(Function<RedisReactiveCommands<String, String>, Flux<T>> work) {
+    <T> Flux<T> many(Function<RedisReactiveCommands<String, String>, Flux<T>> work) {
         return connection.flatMapMany(open -> work.apply(open.reactive())).timeout(COMMAND_TIMEOUT)
                 .onErrorMap(RedisConnection::isUnavailable, StoreUnavailableException::new);
+    }
+
+    /// True once Redis answers; fails as all calls do where it does not.
+    public Mono<Boolean> ping() {
+        return one(commands -> commands.ping()).thenReturn(true);
+    }
+
+    /// True if Redis holds anything of Assay's.
+    public Mono<Boolean> hasData() {
+        return one(commands -> commands.scan(ScanArgs.Builder.matches("assay:*").limit(1_000)))
+                .map(found -> !found.getKeys().isEmpty());
+    }
+
+    /// What is wrong with how Redis keeps what it acknowledges; empty where nothing is.
+    public Mono<String> doubts() {
+        return one(commands -> commands.configGet("append*")).flatMap(settings -> "yes"
+                .equals(settings.get("appendonly"))
+                && "always".equals(settings.get("appendfsync"))
+                        ? Mono.empty()
+                        : Mono.just("Redis runs with " + settings
+                                + ": what it acknowledges can be lost. Maybe set appendonly yes and appendfsync always."));
     }
 
     private static boolean isUnavailable(Throwable failure) {
@@ -76,6 +105,7 @@ public final class RedisConnection implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         client.shutdown(Duration.ZERO, Duration.ofMillis(500));
     }
 }

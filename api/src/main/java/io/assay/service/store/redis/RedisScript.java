@@ -1,4 +1,4 @@
-package io.assay.service.store;
+package io.assay.service.store.redis;
 
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
@@ -14,16 +14,16 @@ import reactor.core.publisher.Mono;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /// A Lua script that runs in Redis as one atomic step; sent once, then named by its digest.
-public final class RedisScript {
+final class RedisScript {
     private final String text;
 
     private RedisScript(String text) {
         this.text = text;
     }
 
-    /// The script that lies beside `owner` under `name`.
-    public static RedisScript of(Class<?> owner, String name) {
-        try (InputStream in = owner.getResourceAsStream(name)) {
+    /// The script that lies beside this class under `name`.
+    static RedisScript of(String name) {
+        try (InputStream in = RedisScript.class.getResourceAsStream(name)) {
             return new RedisScript(new String(Objects.requireNonNull(in, name).readAllBytes(), UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -31,15 +31,18 @@ public final class RedisScript {
     }
 
     /// Runs it; the answer is one text.
-    public <T> Mono<T> value(RedisReactiveCommands<String, String> commands, List<String> keys,
+    <T> Mono<T> value(RedisReactiveCommands<String, String> commands, List<String> keys,
             List<String> arguments) {
         return this.<T>run(commands, ScriptOutputType.VALUE, keys, arguments).next();
     }
 
     /// Runs it; the answer is a list.
-    public Mono<List<Object>> list(RedisReactiveCommands<String, String> commands, List<String> keys,
+    Mono<List<Object>> list(RedisReactiveCommands<String, String> commands, List<String> keys,
             List<String> arguments) {
-        return run(commands, ScriptOutputType.MULTI, keys, arguments).collectList();
+        return run(commands, ScriptOutputType.MULTI, keys, arguments).collectList()
+                .map(answer -> answer.size() == 1 && answer.getFirst() instanceof List<?> nested
+                        ? List.<Object>copyOf(nested)
+                        : answer);
     }
 
     private <T> Flux<T> run(RedisReactiveCommands<String, String> commands, ScriptOutputType type, List<String> keys,

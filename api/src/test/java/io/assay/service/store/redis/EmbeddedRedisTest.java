@@ -1,6 +1,10 @@
-package io.assay.service.store;
+package io.assay.service.store.redis;
 
-import io.lettuce.core.RedisURI;
+import io.assay.service.store.Documents;
+import io.assay.service.store.Draft;
+import io.assay.service.store.Kind;
+import io.assay.service.store.Retention;
+import io.assay.service.store.Tenant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,8 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/// The contract on a real Redis, and what belongs to that Redis.
-class RedisStoreTest extends StoreContract {
+class EmbeddedRedisTest {
     @TempDir
     private static Path data;
     private static EmbeddedRedis redis;
@@ -26,7 +30,7 @@ class RedisStoreTest extends StoreContract {
     @BeforeAll
     static void start() throws IOException {
         redis = EmbeddedRedis.start(data, EmbeddedRedis.Fsync.ALWAYS);
-        connection = new RedisConnection(RedisURI.create(redis.uri()));
+        connection = new RedisConnection(redis.uri());
     }
 
     @AfterAll
@@ -35,9 +39,8 @@ class RedisStoreTest extends StoreContract {
         redis.close();
     }
 
-    @Override
-    Store store() {
-        return new RedisStore(connection);
+    private static Documents documents() {
+        return new RedisDocuments(connection, Retention.DEFAULT);
     }
 
     @Test
@@ -48,7 +51,7 @@ class RedisStoreTest extends StoreContract {
         assertThat(Files.getPosixFilePermissions(configuration))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
         String open = redis.uri().replaceFirst(":[^:@]+@", "");
-        try (RedisConnection stranger = new RedisConnection(RedisURI.create(open))) {
+        try (RedisConnection stranger = new RedisConnection(open)) {
             assertThatThrownBy(() -> stranger.one(commands -> commands.get("x")).block())
                     .as("no connection without the password").isNotNull();
         }
@@ -63,13 +66,13 @@ class RedisStoreTest extends StoreContract {
     @Test
     void whenItsProcessIsKilledItComesBackWithEverything() throws Exception {
         Tenant tenant = new Tenant("killed");
-        store().create(tenant, new Draft(Kind.QUOTE, "q", "kept", Map.of(), Optional.empty())).block();
+        documents().create(tenant, new Draft(Kind.QUOTE, "q", "kept", Map.of(), Optional.empty())).block();
         long before = redis.pid();
         ProcessHandle.of(before).orElseThrow().destroyForcibly();
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (true) {
             try {
-                assertThat(store().find(tenant, Kind.QUOTE, "q").block()).isEqualTo("kept");
+                assertThat(documents().find(tenant, Kind.QUOTE, "q").block()).isEqualTo("kept");
                 break;
             } catch (RuntimeException stillDown) {
                 assertThat(System.nanoTime()).as("Redis came back within 20 s").isLessThan(deadline);
@@ -77,5 +80,37 @@ class RedisStoreTest extends StoreContract {
             }
         }
         assertThat(redis.pid()).isNotEqualTo(before);
+    }
+
+    /// A first start that fails is not the last: the folder is moved away, Redis killed, the folder moved back.
+    @Test
+    void itIsStartedAgainUntilItCanBe(@TempDir Path other) throws Exception {
+        try (EmbeddedRedis own = EmbeddedRedis.start(other, EmbeddedRedis.Fsync.ALWAYS);
+                RedisConnection open = new RedisConnection(own.uri())) {
+            Documents kept = new RedisDocuments(open, Retention.DEFAULT);
+            Tenant tenant = new Tenant("moved");
+            kept.create(tenant, new Draft(Kind.QUOTE, "q", "kept", Map.of(), Optional.empty())).block();
+            Path away = other.resolve("away");
+            Files.move(other.resolve("redis"), away);
+            ProcessHandle.of(own.pid()).orElseThrow().destroyForcibly();
+            TimeUnit.SECONDS.sleep(2);
+            assertThat(own.isAlive()).as("there is no folder to start in").isFalse();
+            Files.move(away, other.resolve("redis"));
+            await(() -> "kept".equals(kept.find(tenant, Kind.QUOTE, "q").block()));
+        }
+    }
+
+    private static void await(BooleanSupplier holds) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (true) {
+            try {
+                if (holds.getAsBoolean()) {
+                    return;
+                }
+            } catch (RuntimeException stillDown) {
+                assertThat(System.nanoTime()).as("within 30 s").isLessThan(deadline);
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
     }
 }

@@ -1,4 +1,4 @@
-package io.assay.service.store;
+package io.assay.service.store.redis;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,8 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedRedis implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedRedis.class);
     private static final long PATIENCE_SECONDS = 10;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LAST_PAUSE = Duration.ofSeconds(5);
 
     private final Path directory;
     private final FileChannel lockFile;
@@ -109,6 +112,11 @@ public final class EmbeddedRedis implements AutoCloseable {
         return "redis://:" + password + "@127.0.0.1:" + port;
     }
 
+    /// True while its process runs, also while it reads its file.
+    public synchronized boolean isAlive() {
+        return process.isAlive();
+    }
+
     /// The process id of the server as it runs now.
     public synchronized long pid() {
         return process.pid();
@@ -150,25 +158,37 @@ public final class EmbeddedRedis implements AutoCloseable {
         return started;
     }
 
+    // For ever: its folder may come back, the disk may get room, the file may be read after all.
     private void watch(Process running) {
         try {
             int status = running.waitFor();
-            TimeUnit.MILLISECONDS.sleep(100);
-            restart(status);
+            Duration pause = FIRST_PAUSE;
+            while (!restart(status)) {
+                Thread.sleep(pause);
+                pause = pause.multipliedBy(2).compareTo(LAST_PAUSE) > 0 ? LAST_PAUSE : pause.multipliedBy(2);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private synchronized void restart(int status) {
-        if (closing) {
-            return;
-        }
-        LOG.warn("Redis ended with status {}; starting it again", status);
-        try {
-            process = start();
-        } catch (IOException e) {
-            LOG.error("Redis cannot be started again; see {}", directory.resolve("redis.log"), e);
+    /// @return false if it has to be tried again
+    private boolean restart(int status) throws InterruptedException {
+        // One that ends at once, again and again, must not take the machine.
+        Thread.sleep(FIRST_PAUSE);
+        synchronized (this) {
+            if (closing) {
+                return true;
+            }
+            LOG.warn("Redis ended with status {}; starting it again", status);
+            try {
+                process = start();
+                return true;
+            } catch (IOException e) {
+                LOG.error("Redis cannot be started again and is tried until it can; see {}: {}",
+                        directory.resolve("redis.log"), e.toString());
+                return false;
+            }
         }
     }
 

@@ -1,12 +1,13 @@
--- Counts a batch of events once: idempotency check and all counters in one atomic step.
--- A counter holds a decayed sum for each half-life, the time of its latest event, and how many events there were.
+-- Counts a batch once: idempotency check and all counters in one atomic step.
+-- A decayed count holds a sum for each half-life, the time of its latest event, and how many events there were.
 -- KEYS: idempotency record, then the keys that the steps below name by their place in KEYS
 -- ARGV: request digest ('' = none), seconds to remember the request, three half-lives in milliseconds, then steps:
---       'count', key, field, three sums as of the time, time in milliseconds, events
---       'buyer', key, buyer       (a HyperLogLog)
+--       'decayed', key, field, three sums as of the time, time in milliseconds, events
+--       'sum', key, field, what is added
+--       'distinct', key, member   (a HyperLogLog)
 --       'member', key, member     (a set)
 if ARGV[1] ~= '' then
-  local seen = redis.call('GET', KEYS[1])
+  local seen = redis.call('HGET', KEYS[1], 'request')
   if seen then
     if seen == ARGV[1] then return 'replayed' end
     return 'reused'
@@ -15,7 +16,7 @@ end
 local i = 6
 while i <= #ARGV do
   local key = KEYS[tonumber(ARGV[i + 1])]
-  if ARGV[i] == 'count' then
+  if ARGV[i] == 'decayed' then
     local at = tonumber(ARGV[i + 6])
     local n = tonumber(ARGV[i + 7])
     local latest = at
@@ -36,10 +37,16 @@ while i <= #ARGV do
     end
     redis.call('HSET', key, ARGV[i + 2], string.format('%.17g %.17g %.17g %.0f %.0f', sums[1], sums[2], sums[3], latest, n))
     i = i + 8
+  elseif ARGV[i] == 'sum' then
+    redis.call('HINCRBYFLOAT', key, ARGV[i + 2], ARGV[i + 3])
+    i = i + 4
   else
-    redis.call(ARGV[i] == 'buyer' and 'PFADD' or 'SADD', key, ARGV[i + 2])
+    redis.call(ARGV[i] == 'distinct' and 'PFADD' or 'SADD', key, ARGV[i + 2])
     i = i + 3
   end
 end
-if ARGV[1] ~= '' then redis.call('SET', KEYS[1], ARGV[1], 'EX', ARGV[2]) end
+if ARGV[1] ~= '' then
+  redis.call('HSET', KEYS[1], 'request', ARGV[1])
+  redis.call('EXPIRE', KEYS[1], ARGV[2])
+end
 return 'counted'

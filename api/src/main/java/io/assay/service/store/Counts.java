@@ -1,4 +1,4 @@
-package io.assay.service.demand;
+package io.assay.service.store;
 
 import com.google.common.base.Splitter;
 import io.assay.valuation.signal.DecayedCount;
@@ -12,29 +12,41 @@ import java.util.Map;
 ///
 /// @param decayed by half-life
 /// @param events how many, never forgotten
-record Counts(Map<HalfLife, DecayedCount> decayed, long events) {
-    static final Counts NONE = new Counts(empty(), 0);
+public record Counts(Map<HalfLife, DecayedCount> decayed, long events) {
+    /// No event.
+    public static final Counts NONE = new Counts(empty(), 0);
 
-    Counts plus(Instant at) {
+    /// The same with an event at `at`.
+    public Counts plus(Instant at) {
         Map<HalfLife, DecayedCount> sum = new EnumMap<>(HalfLife.class);
         decayed.forEach((halfLife, count) -> sum.put(halfLife, count.plus(1, at)));
         return new Counts(sum, events + 1);
     }
 
     /// What each sum has become by `now`.
-    Map<HalfLife, Double> at(Instant now) {
+    public Map<HalfLife, Double> at(Instant now) {
         Map<HalfLife, Double> values = new EnumMap<>(HalfLife.class);
         decayed.forEach((halfLife, count) -> values.put(halfLife, count.at(now)));
         return values;
     }
 
+    /// The same with all of `others`.
+    public Counts plus(Counts others) {
+        Map<HalfLife, DecayedCount> sum = new EnumMap<>(HalfLife.class);
+        decayed.forEach((halfLife, count) -> {
+            DecayedCount other = others.decayed.getOrDefault(halfLife, DecayedCount.empty(halfLife.duration()));
+            sum.put(halfLife, count.plus(other.value(), other.at()));
+        });
+        return new Counts(sum, events + others.events);
+    }
+
     /// The time of the latest event.
-    Instant latest() {
+    public Instant latest() {
         return decayed.values().iterator().next().at();
     }
 
     /// The inverse of how the counting script writes it.
-    static Counts parse(String text) {
+    public static Counts parse(String text) {
         List<String> parts = Splitter.on(' ').splitToList(text);
         Instant latest = Instant.ofEpochMilli(Long.parseLong(parts.get(3)));
         Map<HalfLife, DecayedCount> decayed = new EnumMap<>(HalfLife.class);

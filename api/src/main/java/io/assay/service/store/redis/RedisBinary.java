@@ -1,4 +1,4 @@
-package io.assay.service.store;
+package io.assay.service.store.redis;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,13 +4,13 @@ import java.util.List;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// Keeps documents and an append-only stream of what was created.
+/// Keeps documents, in the order of their creation.
 ///
 /// Every answer of [#create] is durable: it survives the loss of the service and of the store's process, and of whatever
 /// the operating system had not yet written. Calls for one tenant do not see another's documents.
-public interface Store {
-    /// Creates a document unless its id or its idempotency key was seen before; check, change, indexes and event are one
-    /// atomic step.
+public interface Documents {
+    /// Creates a document unless its id or its idempotency key was seen before; check, change and indexes are one atomic
+    /// step.
     Mono<Creation> create(Tenant tenant, Draft draft);
 
     /// The body of a document, empty if there is none.
@@ -33,6 +33,9 @@ public interface Store {
     /// The index entries of documents created after the one at `sequence`, in order of creation; 0 = from the first. A
     /// document without an entry in this index is left out.
     Flux<Entry> entries(Tenant tenant, Kind kind, String name, long sequence);
+
+    /// Every tenant that has created a document.
+    Flux<Tenant> tenants();
 
     /// What an index holds of one document.
     ///

@@ -1,0 +1,49 @@
+package io.assay.service.tenant;
+
+import io.assay.document.json.Json;
+import io.assay.service.store.Followed;
+import io.assay.service.store.Streams;
+import io.assay.service.store.Streams.Appended;
+import io.assay.service.store.Tenant;
+import java.util.List;
+import java.util.Optional;
+import reactor.core.publisher.Mono;
+
+/// The settings of tenants, as a stream of what was set; the latest holds.
+public final class Tenants {
+    private static final String STREAM = "settings";
+
+    private final Streams streams;
+    private final Followed<Latest, Streams.Event> settings;
+
+    public Tenants(Streams streams) {
+        this.streams = streams;
+        this.settings = Followed.ofStream(streams, STREAM, Latest::new, (latest, event) -> latest.set(event));
+    }
+
+    private static final class Latest {
+        private TenantSettings settings = TenantSettings.NONE;
+        private long version;
+
+        void set(Streams.Event event) {
+            settings = Json.mapper().readValue(event.body(), TenantSettings.class);
+            version = event.number();
+        }
+    }
+
+    /// What `tenant` has set.
+    public Mono<TenantSettings> settings(Tenant tenant) {
+        return settings.look(tenant, latest -> latest.settings);
+    }
+
+    /// Sets it, unless it is so already.
+    public Mono<Void> set(Tenant tenant, TenantSettings wanted) {
+        return settings.look(tenant, latest -> latest.settings.equals(wanted)
+                ? Optional.<Long>empty()
+                : Optional.of(latest.version)).flatMap(version -> version.isEmpty()
+                        ? Mono.just(true)
+                        : streams.append(tenant, STREAM, version.get(), List.of(Json.canonicalText(wanted)),
+                                Optional.empty()).filter(Appended.Done.class::isInstance).map(_ -> true))
+                .repeatWhenEmpty(rounds -> rounds).then();
+    }
+}
