@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -182,6 +183,34 @@ class DemandTest {
         List<Deal> deals = List.of(deal("there", "a", "b", 100_000, NOW), deal("back", "b", "a", 100_000, NOW),
                 deal("more", "a", "b", 11_200, NOW));
         assertThat(new WashScreen(List.of()).screen(deals).kept()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-7776000, 7775999, true", "-7776001, 7775999, false", "-7776000, 7776000, false"})
+    void aCycleEndsNinetyDaysBeforeAndAfterADeal(long first, long last, boolean cycle) {
+        List<Deal> deals = List.of(deal("some", "a", "b", 40, NOW.plusSeconds(first)), deal("back", "b", "a", 100, NOW),
+                deal("rest", "a", "b", 40, NOW.plusSeconds(last)));
+        WashScreen.Screened screened = new WashScreen(List.of()).screen(deals);
+        assertThat(cycle ? screened.suspects().stream().map(WashScreen.Suspect::deal).toList() : screened.kept())
+                .isEqualTo(deals);
+    }
+
+    @Test
+    void whatTheSamePartiesDealLongBeforeAndAfterACycleCounts() {
+        List<Deal> deals = new ArrayList<>();
+        for (int day : List.of(-200, 0, 1, 200)) {
+            deals.add(deal("d" + day, day == 1 ? "b" : "a", day == 1 ? "a" : "b", 100, NOW.plus(Duration.ofDays(day))));
+        }
+        assertThat(new WashScreen(List.of()).screen(deals).kept()).extracting(Deal::id).containsExactly("d-200",
+                "d200");
+    }
+
+    @Test
+    void aCycleLeavesEverybodyWithAtLeastHalfOfTheMost() {
+        List<Deal> half = List.of(deal("there", "a", "b", 100, NOW), deal("back", "b", "a", 50, NOW));
+        assertThat(new WashScreen(List.of()).screen(half).kept()).isEmpty();
+        List<Deal> less = List.of(deal("there", "a", "b", 100, NOW), deal("back", "b", "a", 49, NOW));
+        assertThat(new WashScreen(List.of()).screen(less).suspects()).isEmpty();
     }
 
     @Test

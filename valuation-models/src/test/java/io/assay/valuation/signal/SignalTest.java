@@ -1,14 +1,19 @@
 package io.assay.valuation.signal;
 
+import io.assay.valuation.profile.Check;
 import io.assay.valuation.profile.DatasetProfile;
 import io.assay.valuation.profile.HashSeed;
 import io.assay.valuation.profile.Profiler;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -51,6 +56,69 @@ class SignalTest {
     }
 
     @Test
+    void qualityAndBothItsEndsAreWeightedGeometricMeansOfItsMetrics() {
+        DatasetProfile rows = rows(0, 400, 4);
+        DatasetProfile profile = withChecks(rows.merge(rows), new Check(Check.Kind.CONSISTENCY, "sums add", 200, 30),
+                new Check(Check.Kind.LABEL_ACCURACY, "labels fit", 100, 10),
+                new Check(Check.Kind.VALIDITY, "ranges", 80,
+                        8));
+        List<Quality.Metric> metrics = Quality.metrics(profile, context(null), WEIGHTS);
+        assertThat(metrics).extracting(Quality.Metric::name).containsExactly("completeness", "validity", "consistency",
+                "duplicate-free", "label accuracy");
+        assertThat(metrics).extracting(Quality.Metric::weight).containsExactly(0.25, 0.25, 0.15, 0.15, 0.1);
+        Signal.Value value = Quality.of(profile, context(null), WEIGHTS).value();
+        assertThat(value.score()).isCloseTo(mean(metrics, Proportion::value), within(1e-12));
+        assertThat(value.low()).isCloseTo(mean(metrics, Proportion::low), within(1e-12));
+        assertThat(value.high()).isCloseTo(mean(metrics, Proportion::high), within(1e-12));
+        assertThat(value.low()).isLessThan(value.score() - 0.01);
+        assertThat(value.high()).isGreaterThan(value.score() + 0.005);
+    }
+
+    @Test
+    void checksCountInTheirOwnMetricOnlyAndTheWorstIsNamed() {
+        DatasetProfile profile = withChecks(rows(0, 100, 0), new Check(Check.Kind.CONSISTENCY, "one", 100, 10),
+                new Check(Check.Kind.CONSISTENCY, "two", 100, 20), new Check(Check.Kind.LABEL_ACCURACY, "none", 0, 0));
+        List<Quality.Metric> metrics = Quality.metrics(profile, context(null), WEIGHTS);
+        assertThat(metrics).extracting(Quality.Metric::name).containsExactly("completeness", "validity", "consistency",
+                "duplicate-free");
+        assertThat(metrics.get(1).share()).isEqualTo(Proportion.of(200, 200));
+        assertThat(metrics.get(2).share()).isEqualTo(Proportion.of(170, 200));
+        assertThat(metrics.get(2).improvement()).isEqualTo("mend where not 'two': 20 of 100");
+    }
+
+    @Test
+    void theShareOfRowsThatAreNoCopiesHasTheEndsOfItsSketch() {
+        DatasetProfile rows = rows(0, 20_000, 0);
+        DatasetProfile profile = rows.merge(rows);
+        Proportion share = Quality.metrics(profile, context(null), WEIGHTS).getLast().share();
+        assertThat(share.low()).isEqualTo(profile.rowSketch().lowerBound() / 40_000).isLessThan(0.5);
+        assertThat(share.high()).isEqualTo(profile.rowSketch().upperBound() / 40_000).isGreaterThan(0.5);
+    }
+
+    @Test
+    void anEmptyDatasetHasNoQualityAndOneOfFewerThanThirtyRowsAWeakOne() {
+        assertThat(Quality.of(rows(0, 0, 0), context(null), WEIGHTS).score()).isEmpty();
+        assertThat(Quality.of(rows(0, 29, 0), context(null), WEIGHTS).weak()).isTrue();
+        assertThat(Quality.of(rows(0, 30, 0), context(null), WEIGHTS).weak()).isFalse();
+    }
+
+    @Test
+    void nothingIsCurrentFromTheFuture() {
+        assertThat(currentness("2021-01").improvement()).startsWith("nothing");
+        assertThat(currentness("2021-03").share().value()).isEqualTo(1);
+        assertThat(currentness("2020-12").improvement()).startsWith("add newer rows: the last are of 2020-12");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
+    void weightsThatAreNotPositiveAreRefused(double weight) {
+        assertThatThrownBy(() -> new Quality.Weights(1, 1, 1, 1, 1, weight, 18, Map.of()))
+                .hasMessageContaining("Maybe");
+        assertThatThrownBy(() -> new Quality.Weights(1, 1, 1, 1, 1, 1, 18, Map.of("a", weight)))
+                .hasMessageContaining("Maybe");
+    }
+
+    @Test
     void wilsonsIntervalIsThatOfThePaper() {
         Proportion ten = Proportion.of(10, 10);
         assertThat(ten.low()).isCloseTo(0.722467, within(1e-6));
@@ -68,6 +136,25 @@ class SignalTest {
 
     private static double quality(DatasetProfile profile) {
         return Quality.of(profile, context(null), WEIGHTS).score().orElseThrow();
+    }
+
+    private static double mean(List<Quality.Metric> metrics, ToDoubleFunction<Proportion> part) {
+        double weights = 0;
+        double product = 1;
+        for (Quality.Metric metric : metrics) {
+            weights += metric.weight();
+            product *= Math.pow(part.applyAsDouble(metric.share()), metric.weight());
+        }
+        return Math.pow(product, 1 / weights);
+    }
+
+    private static Quality.Metric currentness(String month) {
+        return Quality.metrics(days(month, 0, 28), context(null), WEIGHTS).getLast();
+    }
+
+    private static DatasetProfile withChecks(DatasetProfile p, Check... checks) {
+        return new DatasetProfile(p.name(), p.seedFingerprint(), p.rows(), p.badRows(), p.regions(), p.rowSketch(),
+                p.nearRowSketch(), p.columns(), List.of(checks));
     }
 
     private static Quality.Context context(String category) {
