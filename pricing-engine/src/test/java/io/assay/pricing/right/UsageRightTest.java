@@ -10,10 +10,12 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 class UsageRightTest {
     @ParameterizedTest
@@ -76,6 +78,19 @@ class UsageRightTest {
         assertThat(Territory.of(List.of("MY-14")).covers(Territory.of(List.of("MY")))).isFalse();
         assertThat(Territory.WORLD.covers(Territory.of(List.of("SG")))).isTrue();
         assertThat(Territory.of(List.of("SG")).covers(Territory.WORLD)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"P1Y, 12", "P1Y2M, 14", "P1M15D, 1.4928232612579313", "P30D, 0.985646522515863", "perpetual, Infinity"})
+    void aTermIsAsLongAsItsMonthsAndDaysTogether(String term, double months) {
+        assertThat(Term.parse(term).months()).isCloseTo(months, within(1e-12));
+        assertThat(Term.parse(term)).hasToString(term);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"P0D", "P-1Y", "P1M-40D", "P-1M40D"})
+    void aTermWithoutLengthIsRefused(String term) {
+        assertThatThrownBy(() -> Term.parse(term)).hasMessageContaining("never begins. Maybe P1Y");
     }
 
     @Test
