@@ -90,6 +90,7 @@ class CallAuctionTest {
     @EnumSource(CallRule.class)
     void everyBookClearsWhereLookingAtEveryPriceClears(CallRule rule) {
         SplittableRandom random = new SplittableRandom(23);
+        int crossed = 0;
         for (int round = 0; round < 2_000; round++) {
             List<Bid> orders = new ArrayList<>();
             int tick = 1 + random.nextInt(3);
@@ -107,8 +108,10 @@ class CallAuctionTest {
                                 reference,
                                 orders)
                         .isEqualTo(slowly(auction, orders));
+                crossed += auction.cross(orders).volume() > 0 ? 1 : 0;
             }
         }
+        assertThat(crossed).as("books of 4,000 in which something is traded").isGreaterThanOrEqualTo(1_000);
     }
 
     private static long slowly(CallAuction auction, List<Bid> orders) {

@@ -3,14 +3,17 @@ package io.assay.pricing.auction;
 import io.assay.pricing.auction.Clearing.Cleared;
 import io.assay.pricing.auction.RandomAuctions.Format;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static io.assay.pricing.auction.RandomAuctions.GRID;
 import static io.assay.pricing.auction.RandomAuctions.rounds;
@@ -19,21 +22,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// What holds of every mechanism, on small random auctions with many ties.
 class MechanismLawsTest {
     private static final int ROUNDS = 400;
+    // Fewer cases than this would show little, whatever the format.
+    private static final int LEAST = 50;
 
     @ParameterizedTest
     @EnumSource
     void nobodyPaysMoreThanTheyBidOrGetsLessThanTheyAsked(Format format) {
+        int[] awards = new int[1];
         rounds(format, ROUNDS).forEach(round -> {
             if (round.clear() instanceof Cleared cleared) {
-                cleared.awards().forEach(award -> assertThat(award.payment()).as(round.told())
-                        .isLessThanOrEqualTo(value(round.bids(), award)));
+                cleared.awards().forEach(award -> {
+                    assertThat(award.payment()).as(round.told()).isLessThanOrEqualTo(value(round.bids(), award));
+                    awards[0]++;
+                });
             }
         });
+        assertThat(awards[0]).as("awards of " + format).isGreaterThanOrEqualTo(LEAST);
     }
 
     @ParameterizedTest
     @EnumSource
     void moneyIsConservedAndNobodyGetsMoreThanTheyWant(Format format) {
+        int[] soldByBidders = new int[1];
         rounds(format, ROUNDS).forEach(round -> {
             if (round.clear() instanceof Cleared cleared) {
                 assertThat(cleared.revenue()).as(round.told()).isEqualTo(cleared.awards().stream()
@@ -44,9 +54,13 @@ class MechanismLawsTest {
                 long sold = units(cleared, Side.SELL);
                 if (sold > 0) {
                     assertThat(units(cleared, Side.BUY)).as(round.told()).isEqualTo(sold);
+                    soldByBidders[0]++;
                 }
             }
         });
+        boolean twoSided = format == Format.MCAFEE || format == Format.CALL;
+        assertThat(soldByBidders[0]).as("rounds of " + format + " in which a bidder sold")
+                .isBetween(twoSided ? LEAST : 0, twoSided ? ROUNDS : 0);
     }
 
     @ParameterizedTest
@@ -61,39 +75,50 @@ class MechanismLawsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("truthful")
     void noLieOnTheGridPaysWhereTruthIsPromised(Format format) {
-        if (format.truthful) {
-            rounds(format, 100).forEach(round -> round.bids().stream().map(Bid::bidder).distinct().forEach(
-                    bidder -> {
-                        long honest = utility(round.clear(), round.bids(), bidder);
-                        lies(round.bids(), bidder).forEach(lie -> assertThat(
-                                utility(round.mechanism().clear(lie), round.bids(), bidder))
-                                .as("%s%n%s lies: %s", round.told(), bidder, lie).isLessThanOrEqualTo(honest));
-                    }));
-        }
+        int[] changed = new int[1];
+        rounds(format, 100).forEach(round -> round.bids().stream().map(Bid::bidder).distinct().forEach(bidder -> {
+            long honest = utility(round.clear(), round.bids(), bidder);
+            lies(round.bids(), bidder).forEach(lie -> {
+                long lying = utility(round.mechanism().clear(lie), round.bids(), bidder);
+                assertThat(lying).as("%s%n%s lies: %s", round.told(), bidder, lie).isLessThanOrEqualTo(honest);
+                changed[0] += lying < honest ? 1 : 0;
+            });
+        }));
+        assertThat(changed[0]).as("lies that cost something, with " + format).isGreaterThanOrEqualTo(LEAST);
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("truthfulForOneUnitEach")
     void whoWinsStillWinsWithAHigherBidAndWhatTheyPayIsTheLeastThatWins(Format format) {
-        if (format.truthful && format.kind == RandomAuctions.Kind.SINGLE) {
-            rounds(format, ROUNDS).forEach(round -> {
-                if (round.clear() instanceof Cleared cleared) {
-                    cleared.awards().forEach(award -> {
-                        for (int amount = 0; amount <= GRID + 2; amount++) {
-                            boolean wins = round.mechanism().clear(with(round.bids(), award.bidder(),
-                                    amount)) instanceof Cleared other
-                                    && other.awards().stream().anyMatch(a -> a.bidder().equals(award.bidder()));
-                            if (amount != award.payment()) {
-                                assertThat(wins).as("%s%n%s at %d", round.told(), award.bidder(), amount)
-                                        .isEqualTo(amount > award.payment());
-                            }
+        int[] wonAndLost = new int[2];
+        rounds(format, ROUNDS).forEach(round -> {
+            if (round.clear() instanceof Cleared cleared) {
+                cleared.awards().forEach(award -> {
+                    for (int amount = 0; amount <= GRID + 2; amount++) {
+                        boolean wins = round.mechanism().clear(with(round.bids(), award.bidder(),
+                                amount)) instanceof Cleared other
+                                && other.awards().stream().anyMatch(a -> a.bidder().equals(award.bidder()));
+                        if (amount != award.payment()) {
+                            assertThat(wins).as("%s%n%s at %d", round.told(), award.bidder(), amount)
+                                    .isEqualTo(amount > award.payment());
+                            wonAndLost[wins ? 0 : 1]++;
                         }
-                    });
-                }
-            });
-        }
+                    }
+                });
+            }
+        });
+        assertThat(Arrays.stream(wonAndLost).min().orElseThrow()).as("bids of " + format + " above and below the price")
+                .isGreaterThanOrEqualTo(LEAST);
+    }
+
+    private static Stream<Format> truthful() {
+        return Arrays.stream(Format.values()).filter(format -> format.truthful);
+    }
+
+    private static Stream<Format> truthfulForOneUnitEach() {
+        return truthful().filter(format -> format.kind == RandomAuctions.Kind.SINGLE);
     }
 
     private static long units(Cleared cleared, Side side) {

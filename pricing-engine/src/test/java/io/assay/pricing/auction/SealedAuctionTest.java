@@ -37,6 +37,8 @@ class SealedAuctionTest {
     /// `golden/auctions.json`, kind vickrey_units: unit demand, ties by place; amounts in halves.
     @Test
     void theGoldenUnitAuctionsAreMet() {
+        int cleared = 0;
+        int noTrade = 0;
         for (JsonNode golden : Golden.read("auctions.json").get("cases")) {
             if (golden.get("kind").asString().equals("vickrey_units")) {
                 long[] amounts = golden.get("bids").valueStream().mapToLong(v -> Math.round(v.asDouble() * 2))
@@ -46,14 +48,17 @@ class SealedAuctionTest {
                 Clearing clearing = auction.clear(Auctions.bids(amounts));
                 if (golden.get("price").isNull()) {
                     assertThat(clearing).isInstanceOf(Clearing.NoTrade.class);
+                    noTrade++;
                 } else {
-                    Cleared cleared = (Cleared) clearing;
-                    assertThat(cleared.price()).hasValue(Math.round(golden.get("price").asDouble() * 2));
-                    assertThat(cleared.awards().stream().map(Award::bidder)).containsExactlyElementsOf(
+                    Cleared sold = (Cleared) clearing;
+                    assertThat(sold.price()).hasValue(Math.round(golden.get("price").asDouble() * 2));
+                    assertThat(sold.awards().stream().map(Award::bidder)).containsExactlyElementsOf(
                             golden.get("winners").valueStream().map(i -> "p" + i.asInt()).toList());
+                    cleared++;
                 }
             }
         }
+        assertThat(List.of(cleared, noTrade)).isEqualTo(List.of(4, 1));
     }
 
     @Test

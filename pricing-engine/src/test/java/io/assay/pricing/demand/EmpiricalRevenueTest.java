@@ -21,6 +21,7 @@ class EmpiricalRevenueTest {
     /// `golden/ironing.json`: exact rationals, checked by isotonic regression of the raw slopes; amounts in hundredths.
     @Test
     void theGoldenCurvesHullsAndPricesAreMet() {
+        assertThat(Golden.read("ironing.json").get("cases")).hasSize(6);
         for (JsonNode golden : Golden.read("ironing.json").get("cases")) {
             long[] bids = cents(golden.get("bids"));
             EmpiricalRevenue revenue = EmpiricalRevenue.of(bids);

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class ConformalTest {
     @Test
     void ranksAreExactWhereDoublesAreNot() {
+        assertThat(Golden.read("conformal.json").get("rank_cases")).hasSize(9);
         for (JsonNode golden : Golden.read("conformal.json").get("rank_cases")) {
             assertThat(Conformal.rank(golden.get("n").asInt(), new BigDecimal(golden.get("alpha").asString())))
                     .as(golden.toString()).isEqualTo(golden.get("rank_exact").asInt());
@@ -21,6 +22,8 @@ class ConformalTest {
 
     @Test
     void quantilesEqualTheGoldensAndAreUnboundedWhereTheRankExceedsN() {
+        int bounded = 0;
+        int unbounded = 0;
         for (JsonNode golden : Golden.read("conformal.json").get("split")) {
             double[] scores = golden.get("scores").valueStream().mapToDouble(JsonNode::asDouble).sorted().toArray();
             for (Map.Entry<String, JsonNode> expected : golden.get("qhat_by_alpha").properties()) {
@@ -28,8 +31,12 @@ class ConformalTest {
                 assertThat(quantile).isEqualTo(expected.getValue().isNull()
                         ? OptionalDouble.empty()
                         : OptionalDouble.of(expected.getValue().asDouble()));
+                bounded += quantile.isPresent() ? 1 : 0;
+                unbounded += quantile.isPresent() ? 0 : 1;
             }
         }
+        assertThat(bounded).isGreaterThanOrEqualTo(5);
+        assertThat(unbounded).isPositive();
     }
 
     @Test

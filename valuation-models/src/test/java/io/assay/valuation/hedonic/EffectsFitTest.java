@@ -30,6 +30,7 @@ class EffectsFitTest {
         List<PricedListing> rows = rows(new Random(seed), 60);
         Terms terms = fit(rows, Map.of()).terms();
         Map<String, Double> direct = generalisedLeastSquares(rows);
+        assertThat(direct).hasSize(terms.coefficients().size());
         direct.forEach((name, value) -> assertThat(terms.coefficients().get(name)).as("seed %d, %s", seed, name)
                 .isCloseTo(value, within(1e-7)));
     }
@@ -93,6 +94,7 @@ class EffectsFitTest {
         assertThat(best.get("category/b")).isLessThanOrEqualTo(-0.02);
         assertThat(best.get("right/derive")).isBetween(0.3, 0.32);
         double least = objective(rows, best);
+        int moves = 0;
         for (String name : best.keySet()) {
             for (double step : new double[]{-1e-3, 1e-3}) {
                 double moved = best.get(name) + step;
@@ -104,9 +106,11 @@ class EffectsFitTest {
                     other.put(name, moved);
                     assertThat(objective(rows, other)).as("seed %d, %s moved by %s", seed, name, step)
                             .isGreaterThanOrEqualTo(least - 1e-9);
+                    moves++;
                 }
             }
         }
+        assertThat(moves).as("seed %d, moves that no bound forbids", seed).isGreaterThanOrEqualTo(best.size());
     }
 
     @Test

@@ -62,7 +62,8 @@ class PriceModelTest {
                         "no such category", PlanKind.ONE_OFF, "daily", 0, 0, 0));
         assertThat(estimate.evidence().borrowedWeight()).isEqualTo(1);
         assertThat(estimate.evidence().notes()).anyMatch(note -> note.contains("no such category"));
-        assertThat(estimate.contributions()).filteredOn(c -> c.name().equals("category")).allMatch(c -> c.log() == 0);
+        assertThat(estimate.contributions()).filteredOn(c -> c.name().equals("category")).isNotEmpty()
+                .allMatch(c -> c.log() == 0);
     }
 
     @Test
