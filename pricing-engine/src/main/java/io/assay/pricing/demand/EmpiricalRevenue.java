@@ -9,7 +9,8 @@ import java.util.Deque;
 ///
 /// The least concave curve above the revenues is what a seller can earn who may also mix two prices; its slopes are the
 /// *ironed virtual values* (Myerson 1981, *Optimal auction design*, doi:10.1287/moor.6.1.58). All of it is exact. Values
-/// are in minor units, 0 or more, and their sum must fit a long.
+/// are in minor units, 0 or more, and their sum must fit a long. To sort them takes O(n log n), all else O(n). Equal values
+/// are one corner; without values the curve is a point and no price earns anything.
 public final class EmpiricalRevenue {
     private final long[] descending;
 

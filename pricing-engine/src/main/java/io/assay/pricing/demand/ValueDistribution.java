@@ -9,6 +9,9 @@ import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.distribution.WeibullDistribution;
 
 /// What a buyer, drawn by chance, would pay for a unit at most. Values are 0 or more, in any one unit of money.
+///
+/// At infinity nobody is left, survival 0. The quantile at 1 is infinite where a family has no highest value. Reserves are
+/// closed forms, or found by at most 200 bisections, or by looking at each piece or value once.
 public sealed interface ValueDistribution {
     /// Evenly from `low` to `high`.
     record Uniform(double low, double high) implements ValueDistribution {
@@ -211,7 +214,7 @@ public sealed interface ValueDistribution {
     /// The probability that a value is `value` or more.
     double survival(double value);
 
-    /// The value below which others lie with `probability`.
+    /// The value below which others lie with `probability`, which is from 0 to 1.
     double quantile(double probability);
 
     /// The reserve of a seller to whom not selling is worth `cost`: the price that earns most above it from one buyer

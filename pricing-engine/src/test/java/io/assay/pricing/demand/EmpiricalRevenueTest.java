@@ -13,6 +13,20 @@ import static org.assertj.core.api.Assertions.within;
 
 class EmpiricalRevenueTest {
     @Test
+    void noneOneEqualAndWorthlessValuesHaveRevenuesToo() {
+        EmpiricalRevenue none = EmpiricalRevenue.of(new long[0]);
+        assertThat(none.most()).isZero();
+        assertThat(none.hull()).containsExactly(0);
+        assertThat(none.ironedVirtualValues()).isEmpty();
+        assertThatThrownBy(() -> none.reserve(5)).hasMessageContaining("Without values");
+        assertThat(EmpiricalRevenue.of(new long[]{7}).monopolyPrice()).isEqualTo(7);
+        EmpiricalRevenue equal = EmpiricalRevenue.of(new long[]{7, 7, 7});
+        assertThat(equal.hull()).containsExactly(0, 3);
+        assertThat(equal.ironedVirtualValues()).containsExactly(7, 7, 7);
+        assertThat(EmpiricalRevenue.of(new long[]{0, 0}).monopolyPrice()).isZero();
+    }
+
+    @Test
     void theTextbookBlockIsIroned() {
         assertThat(EmpiricalRevenue.of(new long[]{3, 9, 1, 7, 4}).ironedVirtualValues()).containsExactly(9, 5, -1, -1,
                 -7);

@@ -93,6 +93,14 @@ class LearnedPriceTest {
     }
 
     @Test
+    void oneEqualAndWorthlessValuesTeachThemselves() {
+        assertThat(SmoothedRevenue.price(new long[]{7})).isEqualTo(7);
+        assertThat(SmoothedRevenue.price(new long[]{7, 7, 7, 7})).isEqualTo(7);
+        assertThat(SmoothedRevenue.price(new long[]{0, 0})).isZero();
+        assertThat(SmoothedRevenue.price(new long[]{0, 0, 9})).isEqualTo(9);
+    }
+
+    @Test
     void noValuesTeachNothing() {
         assertThatThrownBy(() -> SmoothedRevenue.price(new long[0])).hasMessageContaining("Maybe ask a floor price");
     }

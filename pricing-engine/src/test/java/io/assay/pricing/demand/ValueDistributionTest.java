@@ -53,6 +53,17 @@ class ValueDistributionTest {
         assertThat(values.survival(-1)).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @MethodSource("families")
+    void allValuesLieBetweenTheOutermostQuantiles(ValueDistribution values) {
+        assertThat(values.survival(0)).isEqualTo(1);
+        assertThat(values.survival(values.quantile(0))).isEqualTo(1);
+        assertThat(values.survival(Double.POSITIVE_INFINITY)).isZero();
+        boolean endless = values instanceof ValueDistribution.Exponential
+                || values instanceof ValueDistribution.Lognormal || values instanceof ValueDistribution.Weibull;
+        assertThat(Double.isInfinite(values.quantile(1))).isEqualTo(endless);
+    }
+
     /// Closed forms: reserve ½ for U[0,1], the mean for an exponential.
     @Test
     void theTextbookReservesAreMet() {
@@ -115,6 +126,14 @@ class ValueDistributionTest {
                 .forEach(p -> assertThat(fitted.quantile(p)).as("seed 17, %s at %s", fitted, p)
                         .isCloseTo(truth.quantile(p), within(0.03 * truth.quantile(p))));
         assertThat(fitted.reserve(0)).isCloseTo(truth.reserve(0), within(0.03 * truth.reserve(0)));
+    }
+
+    @Test
+    void noBiddersAndNoUnitsEarnNothing() {
+        OptimalRevenue best = OptimalRevenue.of(new ValueDistribution.Uniform(0, 1));
+        assertThat(best.of(0)).isZero();
+        assertThat(best.of(3, 0, 0)).isZero();
+        assertThat(best.of(2, 5, 0)).as("a unit for each: a price of 1/2 to both").isCloseTo(0.5, within(1e-6));
     }
 
     @Test

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/// Finds what a listing compares with: the nearest priced listings of its own plan kind.
+/// Finds what a listing compares with: the nearest priced listings of its own plan kind. Looks at each of them once; where
+/// there are fewer than are asked for, all are near, and where there is none, nothing is.
 final class Comparables {
     private final List<Anchor> anchors;
     private final TextShelves shelves;

@@ -5,7 +5,7 @@ import java.math.RoundingMode;
 import java.util.OptionalDouble;
 
 /// Split conformal quantiles: the ⌈(n + 1)(1 − α)⌉-th smallest of n calibration scores, or no finite bound where that
-/// rank exceeds n.
+/// rank exceeds n: always without scores, and with one score where α is below ½.
 ///
 /// The rank is computed in decimals; doubles get it wrong (n = 9, α = 0.7). Source: Vovk, Gammerman, Shafer 2005,
 /// *Algorithmic Learning in a Random World*, doi:10.1007/b106715; Lei et al. 2018, doi:10.1080/01621459.2017.1307116.

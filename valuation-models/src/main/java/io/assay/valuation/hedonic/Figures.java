@@ -5,7 +5,8 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 
 /// How good predictions are on prices that were not seen, pooled over all folds of a repeat; or the means of that over
-/// repeats.
+/// repeats. O(n). Where all prices are one there is no variance to explain, and r² is NaN or −∞; of no predictions all
+/// means are NaN.
 ///
 /// @param n prices
 /// @param r2 share of the variance of ln price that is explained

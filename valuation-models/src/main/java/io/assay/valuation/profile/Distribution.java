@@ -9,6 +9,9 @@ import java.util.SortedMap;
 ///
 /// A cell that spans more than a factor of two (one so large only holds what was too rare to place better) is taken as
 /// spread over the smaller released cells inside it, if there are any. Rows that were not released count nowhere.
+///
+/// There is at least one cell. All figures take time in proportion to the cells. Where numbers of all sizes share a cell
+/// and nothing smaller is inside, it ends at the largest double, and the standard deviation is infinite.
 public final class Distribution {
     /// Cells at this depth or deeper know sign and binary exponent.
     private static final int ONE_BINADE = 12;
@@ -51,7 +54,7 @@ public final class Distribution {
         return sum / total;
     }
 
-    /// The standard deviation.
+    /// The standard deviation, 0 where all rows are one whole number.
     public double standardDeviation() {
         double mean = mean();
         double sum = 0;
@@ -63,7 +66,7 @@ public final class Distribution {
         return Math.sqrt(sum / total);
     }
 
-    /// The number below which a share `q` lies.
+    /// The number below which a share `q` lies: the low end of all cells at 0, the high end at 1.
     ///
     /// @param q 0 to 1
     public double quantile(double q) {

@@ -21,7 +21,10 @@ import org.apache.commons.math3.stat.regression.SimpleRegression;
 ///
 /// Intervals are percentiles of a bootstrap that draws whole groups, because one provider's prices err together.
 /// Source: IAAO, *Standard on Ratio Studies*, 2013, section 5 and appendix D; Quintos 2020 for MKI; Efron 1979,
-/// doi:10.1214/aos/1176344552.
+/// doi:10.1214/aos/1176344552. O(n log n) for each resample.
+///
+/// Where all prices are one, MKI is not defined; where all estimates are one too, nor is PRB. Where all sales are of one
+/// group, every resample is the whole, and the intervals have no width.
 ///
 /// @param n sales
 /// @param groups of them

@@ -8,11 +8,14 @@ import java.util.stream.IntStream;
 ///
 /// They compare where features lie, not what follows from them: on real data of many cities they do not predict how well a
 /// model carries over. That is why they are fallbacks and weak.
+///
+/// Coordinates are finite; with NaN no result means anything. Equal points have the distance 0. Where nothing else is said,
+/// a sample without points gives NaN, and the cost is that of all pairs of n and m points of d coordinates, O((n + m)²d).
 public final class Distances {
     private Distances() {}
 
     /// Wasserstein distance of order 1 or 2 between two samples of numbers, in their unit: the quantile coupling, exact
-    /// for samples of any two sizes.
+    /// for samples of any two sizes. O(n log n).
     ///
     /// @throws IllegalArgumentException if a sample is empty or the order is another
     public static double wasserstein(double[] xs, double[] ys, int order) {
@@ -49,7 +52,8 @@ public final class Distances {
     }
 
     /// Squared maximum mean discrepancy under the kernel e^(−γ|x−y|²), unbiased: a point is not compared with itself, so
-    /// that the value can be negative. Source: Gretton et al. 2012, *A kernel two-sample test*, JMLR 13.
+    /// that the value can be negative, and NaN where a sample has one point. Source: Gretton et al. 2012, *A kernel
+    /// two-sample test*, JMLR 13.
     ///
     /// @param gamma positive
     public static double mmdSquared(double[][] xs, double[][] ys, double gamma) {
@@ -67,13 +71,13 @@ public final class Distances {
                 - 2 * sumOfKernels(xs, ys, gamma) / (n * m);
     }
 
-    /// The usual bandwidth: 1 / median squared distance of all pairs of both samples.
+    /// The usual bandwidth: 1 / median squared distance of all pairs of both samples; 1 where that is 0.
     public static double medianGamma(double[][] xs, double[][] ys) {
         double median = medianDistance(xs, ys);
         return median > 0 ? 1 / (median * median) : 1;
     }
 
-    /// The median distance of all pairs of points of both samples.
+    /// The median distance of all pairs of points of both samples; 0 where there is no pair. Holds all of them at once.
     public static double medianDistance(double[][] xs, double[][] ys) {
         double[][] all = new double[xs.length + ys.length][];
         System.arraycopy(xs, 0, all, 0, xs.length);
@@ -91,7 +95,7 @@ public final class Distances {
     }
 
     /// Sliced Wasserstein distance of order 1: the mean over random directions of the distance between the projections.
-    /// Source: Bonneel et al. 2015, doi:10.1007/s10851-014-0506-3.
+    /// O(n log n) for each direction; no sample may be empty. Source: Bonneel et al. 2015, doi:10.1007/s10851-014-0506-3.
     ///
     /// @param directions how many
     /// @param random where they point

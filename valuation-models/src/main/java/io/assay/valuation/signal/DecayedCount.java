@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /// A sum of weights that halves with every half-life: x ← x·2^(−Δ/h) + w. One number and one time are all it keeps. The
-/// order in which events come in does not matter.
+/// order in which events come in does not matter, but for rounding.
 ///
 /// @param value the sum as of `at`
 /// @param at the latest event so far

@@ -12,7 +12,8 @@ import java.util.Map;
 /// moves prices; the rank score, from every step of the funnel, moves ranks and never a price.
 ///
 /// Both add up over buyers Σ min(c, ln(1 + x)), so that one buyer moves little however often they come, and both are
-/// D/(D + D½), so that they stay below 1. What a set of false buyers can do is bounded by [#mostRise].
+/// D/(D + D½), so that they stay below 1. They take O(n log n); without deals there is no price score, without buyers a
+/// rank score of 0. What a set of false buyers can do is bounded by [#mostRise].
 public final class Demand {
     private static final int MIN_BUYERS = 5;
     private static final String METHOD = "fees of settled deals, decayed, concave and capped per buyer";
@@ -102,6 +103,7 @@ public final class Demand {
     /// score of `score`. The sum over buyers is concave in each, so nothing beats equal shares: k·min(c, ln(1 + B/(k·u))).
     /// Decay only lowers it, and deals that [WashScreen] sets aside do not count at all.
     ///
+    /// @param score from 0 to less than 1
     /// @param budget in minor units
     public static double mostRise(double score, int identities, double budget, Settings settings) {
         if (identities == 0) {

@@ -5,7 +5,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Which places want data of which places, relative to what the sizes of both would lead one to expect. A cell is
-/// (n + τ)/(e + τ), the mean of a gamma posterior on its rate: few buyers leave it near 1.
+/// (n + τ)/(e + τ), the mean of a gamma posterior on its rate: few buyers leave it near 1. Without buyers there are no
+/// cells; pairs of places without buyers have one all the same.
 ///
 /// @param cells by data place, then by buyer place
 public record PlaceMatrix(SortedMap<String, SortedMap<String, Cell>> cells) {

@@ -11,6 +11,9 @@ import java.util.function.IntPredicate;
 ///
 /// One union over all sizes would keep hardly a hash of a small dataset once a large one has joined it. Here a small one is
 /// compared with small ones by all its rows, and with large ones by those few that the large ones' sketches still decide.
+///
+/// To add or compare a dataset looks each of its hashes up once, or once for each class; there is a class more for every
+/// fourfold of the largest dataset.
 final class SizeClasses {
     private static final int MOST_HASHES = 2_048;
 

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// or three parties within a quarter of a year that leaves each about where it was. Source: Victor and Weintraud 2021,
 /// *Detecting and quantifying wash trading on decentralized cryptocurrency exchanges*, doi:10.1145/3442381.3449824.
 ///
+/// Takes O(n p log n) for n deals, p being how many parties a buyer sold to. Amounts are added as doubles, so that no sum
+/// overflows.
+///
 /// What it cannot see is money that goes back outside of the exchange; against that stands the fee that every deal costs.
 public final class WashScreen {
     private static final Duration WINDOW = Duration.ofDays(90);

@@ -40,6 +40,13 @@ class ConformalTest {
     }
 
     @Test
+    void withoutScoresThereIsNoBoundAndOneScoreBoundsHalf() {
+        assertThat(Conformal.quantile(new double[0], new BigDecimal("0.1"))).isEmpty();
+        assertThat(Conformal.quantile(new double[]{7}, new BigDecimal("0.5"))).hasValue(7);
+        assertThat(Conformal.quantile(new double[]{7}, new BigDecimal("0.49"))).isEmpty();
+    }
+
+    @Test
     void aMissRateThatIsNoneIsRefused() {
         assertThatThrownBy(() -> Conformal.rank(10, BigDecimal.ONE)).hasMessageContaining("miss rate of 1");
     }

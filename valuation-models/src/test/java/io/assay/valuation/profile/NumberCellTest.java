@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,6 +80,29 @@ class NumberCellTest {
             double exact = values[(int) (q * values.length)];
             assertThat(new Distribution(released).quantile(q)).isCloseTo(exact, within(0.05 * exact));
         }
+    }
+
+    @Test
+    void aSpreadEndsAtItsLowestAndHighestCellAndOneNumberHasNone() {
+        SortedMap<NumberCell, Long> cells = new TreeMap<>();
+        for (int number : new int[]{-3, 4}) {
+            cells.put(new NumberCell(NumberCell.MAX_DEPTH, NumberCell.leafOf(number)), 20L);
+        }
+        Distribution two = new Distribution(cells);
+        assertThat(two.quantile(0)).isEqualTo(-3);
+        assertThat(two.quantile(1)).isEqualTo(4);
+        assertThat(two.mean()).isEqualTo(0.5);
+        assertThat(two.standardDeviation()).isEqualTo(3.5);
+        assertThatThrownBy(() -> two.quantile(Double.NaN)).hasMessageContaining("NaN");
+        cells.remove(cells.firstKey());
+        assertThat(new Distribution(cells).standardDeviation()).isZero();
+    }
+
+    @Test
+    void numbersOfAllSizesThatWereTooFewSpreadWithoutEnd() {
+        Distribution wide = new Distribution(new TreeMap<>(Map.of(new NumberCell(1, 1), 20L)));
+        assertThat(wide.standardDeviation()).isInfinite();
+        assertThat(wide.quantile(0.5)).isFinite();
     }
 
     @Test

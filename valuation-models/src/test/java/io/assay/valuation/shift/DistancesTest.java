@@ -84,6 +84,30 @@ class DistancesTest {
     }
 
     @Test
+    void onePointOrEqualPointsHaveDistancesAndTheUnbiasedOneHasNone() {
+        double[][] one = {{1, 2}};
+        double[][] same = {{1, 2}, {1, 2}};
+        assertThat(Distances.energySquared(one, same)).isZero();
+        assertThat(Distances.mmdSquaredBiased(one, same, 1)).isZero();
+        assertThat(Distances.mmdSquared(one, same, 1)).isNaN();
+        assertThat(Distances.mmdSquared(same, same, 1)).isZero();
+        assertThat(Distances.medianDistance(one, same)).isZero();
+        assertThat(Distances.medianGamma(one, same)).isEqualTo(1);
+        assertThat(Distances.wasserstein(new double[]{3}, new double[]{5}, 2)).isEqualTo(2);
+    }
+
+    @Test
+    void anEmptySampleOrWhatIsNoNumberGivesNoNumber() {
+        double[][] some = {{1}, {2}};
+        double[][] none = {};
+        assertThat(Distances.energySquared(some, none)).isNaN();
+        assertThat(Distances.mmdSquared(some, none, 1)).isNaN();
+        assertThat(Distances.mmdSquaredBiased(some, none, 1)).isNaN();
+        assertThat(Distances.wasserstein(new double[]{Double.NaN, 1}, new double[]{1, 2}, 1)).isNaN();
+        assertThat(Distances.energySquared(new double[][]{{Double.NaN}}, some)).isNaN();
+    }
+
+    @Test
     void anEmptySampleIsRefused() {
         assertThatThrownBy(() -> Distances.wasserstein(new double[0], new double[]{1}, 1))
                 .hasMessageContaining("0 and 1 numbers").hasMessageContaining("Maybe");
