@@ -112,6 +112,7 @@ class SignalTest {
     @ParameterizedTest
     @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
     void weightsThatAreNotPositiveAreRefused(double weight) {
+        assertThat(new Quality.Weights(1, 1, 1, 1, 1, 1, 18, Map.of("a", 6.0)).halfLife("a")).isEqualTo(6);
         assertThatThrownBy(() -> new Quality.Weights(1, 1, 1, 1, 1, weight, 18, Map.of()))
                 .hasMessageContaining("Maybe");
         assertThatThrownBy(() -> new Quality.Weights(1, 1, 1, 1, 1, 1, 18, Map.of("a", weight)))
