@@ -67,6 +67,15 @@ class ImprovementsTest {
     }
 
     @Test
+    void aWeakSignalAtTheMedianIsRaisedBecauseEvidenceAloneWouldChangeNothing() {
+        assertThat(of(with(PERFECT, weak(SignalKind.UNIQUENESS, 0.8), perfect(SignalKind.LOCALITY)), List.of()))
+                .singleElement().satisfies(found -> {
+                    assertThat(found.how()).startsWith("raise the score from 0.80 to 0.90");
+                    assertThat(found.factor()).isCloseTo(1.25, within(1e-12));
+                });
+    }
+
+    @Test
     void whatChangesLittleIsNotNamedAndThePerfectNeedsNothing() {
         Scorecard perfect = with(PERFECT, perfect(SignalKind.UNIQUENESS), perfect(SignalKind.LOCALITY));
         assertThat(of(perfect, List.of())).isEmpty();
