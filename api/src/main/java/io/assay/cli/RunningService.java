@@ -19,6 +19,7 @@ import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -105,9 +106,9 @@ final class RunningService implements AutoCloseable {
 
     private void requireForm() throws IOException {
         try {
-            RedisConnection connection = context.getBean(RedisConnection.class);
+            RedisConnection connection = bean(RedisConnection.class);
             awaitLoaded(connection);
-            await(DataForm.require(context.getBean(Streams.class), connection.hasData()));
+            await(DataForm.require(bean(Streams.class), connection.hasData()));
         } catch (IOException e) {
             close();
             throw e;
@@ -146,6 +147,16 @@ final class RunningService implements AutoCloseable {
         return new IOException("the service cannot start: " + Throwables.getRootCause(failure).getMessage(), failure);
     }
 
+    /// All parts of a type of the running service.
+    <T> Collection<T> parts(Class<T> type) {
+        return context.getBeansOfType(type).values();
+    }
+
+    /// A part of the running service.
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
     String address() {
         WebServerApplicationContext web = (WebServerApplicationContext) context;
         String host = context.getEnvironment().getProperty("server.address", "127.0.0.1");
@@ -155,18 +166,18 @@ final class RunningService implements AutoCloseable {
 
     /// The secret of the first admin key, if there was no key yet; it cannot be had again.
     Optional<String> firstAdminKey(Tenant tenant) throws IOException {
-        return Optional.ofNullable(await(context.getBean(ApiKeys.class).createFirst(tenant)))
+        return Optional.ofNullable(await(bean(ApiKeys.class).createFirst(tenant)))
                 .map(ApiKeys.Issued::secret);
     }
 
     /// The secret of a new key.
     String key(Tenant tenant, Role role) throws IOException {
-        return Objects.requireNonNull(await(context.getBean(ApiKeys.class).create(tenant, role, null))).secret();
+        return Objects.requireNonNull(await(bean(ApiKeys.class).create(tenant, role, null))).secret();
     }
 
     /// Sets the name under which models know the exchange of `tenant`.
     void setExchange(Tenant tenant, String exchange) throws IOException {
-        await(context.getBean(Tenants.class).set(tenant, new TenantSettings(exchange)));
+        await(bean(Tenants.class).set(tenant, new TenantSettings(exchange)));
     }
 
     private static <T> @Nullable T await(Mono<T> answer) throws IOException {

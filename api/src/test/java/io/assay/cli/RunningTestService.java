@@ -13,6 +13,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /// The real service on a real Redis, started once for all tests of this run, and a client for it.
@@ -23,17 +26,23 @@ public final class RunningTestService {
     private final Path data;
     private final String address;
     private final String adminKey;
+    private final RunningService service;
 
     private RunningTestService() {
         try {
             data = Files.createTempDirectory("assay-test");
-            RunningService service = RunningService
+            service = RunningService
                     .start(RunningService.Options.temporary(0, data));
             address = service.address();
             adminKey = service.firstAdminKey(new Tenant("test")).orElseThrow();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// All parts of a type of the running service.
+    public <T> Collection<T> parts(Class<T> type) {
+        return service.parts(type);
     }
 
     public static RunningTestService shared() {
@@ -54,10 +63,12 @@ public final class RunningTestService {
     }
 
     /// A new key, made by the command as an operator would.
-    public JsonNode issue(String role, String tenant) {
+    public JsonNode issue(String role, String tenant, String... more) {
         StringWriter out = new StringWriter();
-        Assay.run(new PrintWriter(out), new PrintWriter(out), "keys", "create", "--role", role, "--tenant", tenant,
-                "--data", data.toString());
+        List<String> arguments = new ArrayList<>(List.of("keys", "create", "--role", role, "--tenant", tenant, "--data",
+                data.toString()));
+        arguments.addAll(List.of(more));
+        Assay.run(new PrintWriter(out), new PrintWriter(out), arguments.toArray(String[]::new));
         return Json.mapper().readTree(out.toString());
     }
 

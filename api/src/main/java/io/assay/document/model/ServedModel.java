@@ -19,7 +19,7 @@ public record ServedModel(String id, String name, String digest, ModelSource sou
     }
 
     /// The id of the model of that digest.
-    static String id(String digest) {
+    public static String id(String digest) {
         return "mdl_" + digest.substring("sha256:".length(), "sha256:".length() + DIGITS);
     }
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.assay.valuation.signal.Catalogue;
 import io.assay.valuation.signal.Coverage;
 import io.assay.valuation.signal.Quality;
-import io.assay.valuation.signal.Signal;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;

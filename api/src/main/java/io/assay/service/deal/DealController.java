@@ -8,7 +8,9 @@ import io.assay.document.listing.StoredListing;
 import io.assay.service.listing.Listings;
 import io.assay.service.problem.Problems;
 import io.assay.service.resource.Creations;
+import io.assay.service.security.AllowedTo;
 import io.assay.service.security.Caller;
+import io.assay.service.security.Role;
 import io.assay.service.store.Creation;
 import io.assay.service.store.Documents;
 import io.assay.service.store.Kind;
@@ -49,6 +51,7 @@ class DealController {
         this.currency = currency;
     }
 
+    @AllowedTo({Role.ADMIN, Role.EXCHANGE})
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Report a deal that is settled and paid, or correct or take back an earlier one; it is evidence"
@@ -68,6 +71,7 @@ class DealController {
     /// @param problem why it was refused (RFC 9457)
     record Line(long line, String status, @Nullable String id, Problems.@Nullable Document problem) {}
 
+    @AllowedTo({Role.ADMIN, Role.EXCHANGE})
     @PostMapping(consumes = MediaType.APPLICATION_NDJSON_VALUE, produces = MediaType.APPLICATION_NDJSON_VALUE)
     @Operation(summary = "Report many, one JSON document a line; a line that is refused is not the end")
     Flux<Line> createAll(@Parameter(hidden = true) Caller caller, @RequestBody Flux<String> lines) {
@@ -96,6 +100,7 @@ class DealController {
         return Json.mapper().readTree(body).get("id").asString();
     }
 
+    @AllowedTo({Role.ADMIN, Role.EXCHANGE, Role.ECONOMIST, Role.AUDITOR})
     @GetMapping(produces = MediaType.APPLICATION_NDJSON_VALUE)
     @Operation(summary = "All records with their sellers and listings, one a line in their order: what 'assay train"
             + " --deals' reads")
@@ -122,6 +127,7 @@ class DealController {
     record DealStatus(DealDocument.Body deal, String seller, DealRecord.Kind kind, boolean stands,
             @Nullable String replacedBy) {}
 
+    @AllowedTo({Role.ADMIN, Role.EXCHANGE, Role.ECONOMIST, Role.AUDITOR})
     @GetMapping("/{id}")
     @Operation(summary = "Read a record by the exchange's own name of it, and what became of it")
     Mono<DealStatus> read(@Parameter(hidden = true) Caller caller, @PathVariable String id) {

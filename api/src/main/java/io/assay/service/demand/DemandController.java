@@ -6,7 +6,9 @@ import io.assay.service.demand.DemandCounters.UnmetMarket;
 import io.assay.service.listing.Listings;
 import io.assay.service.model.ActiveModels;
 import io.assay.service.resource.Creations;
+import io.assay.service.security.AllowedTo;
 import io.assay.service.security.Caller;
+import io.assay.service.security.Role;
 import io.assay.valuation.signal.FunnelStep;
 import io.assay.valuation.signal.PlaceMatrix;
 import io.swagger.v3.oas.annotations.Operation;
@@ -47,6 +49,7 @@ class DemandController {
     record ListingDemand(String listingId, String region, Map<FunnelStep, Long> events, long buyers, double rankScore,
             List<String> places) {}
 
+    @AllowedTo({Role.ADMIN, Role.EXCHANGE, Role.PROVIDER, Role.BUYER, Role.ECONOMIST, Role.AUDITOR})
     @GetMapping("/v1/listings/{id}/demand")
     @Operation(summary = "What buyers of a place did with a listing, and its rank score there")
     Mono<ListingDemand> ofListing(@Parameter(hidden = true) Caller caller, @PathVariable String id,
@@ -69,6 +72,7 @@ class DemandController {
     /// @param places buyers by place of the data and place of the buyer, relative to what sizes lead one to expect
     record Demands(List<UnmetMarket> unmet, SortedMap<String, SortedMap<String, PlaceMatrix.Cell>> places) {}
 
+    @AllowedTo({Role.ADMIN, Role.EXCHANGE, Role.PROVIDER, Role.BUYER, Role.ECONOMIST, Role.AUDITOR})
     @GetMapping("/v1/demand")
     @Operation(summary = "Unmet searches by category and place, and which places want data of which places")
     Mono<Demands> everywhere(@Parameter(hidden = true) Caller caller) {

@@ -11,7 +11,9 @@ import io.assay.service.problem.ProblemException;
 import io.assay.service.problem.ProblemType;
 import io.assay.service.profile.Profiles;
 import io.assay.service.resource.Creations;
+import io.assay.service.security.AllowedTo;
 import io.assay.service.security.Caller;
+import io.assay.service.security.Role;
 import io.assay.service.store.Counters.Counted;
 import io.assay.service.store.Tenant;
 import io.assay.valuation.signal.FunnelStep;
@@ -58,6 +60,7 @@ class EventController {
     /// @param ignored how many say nothing: a provider's steps on their own listing, searches that found something
     record Receipt(int counted, int ignored) {}
 
+    @AllowedTo({Role.ADMIN, Role.EXCHANGE, Role.BUYER})
     @PostMapping("/v1/listings/{id}/events")
     @Operation(summary = "Report what buyers did with a listing: view, search, quote, bid, win; one event or a batch")
     Mono<ResponseEntity<Receipt>> events(@Parameter(hidden = true) Caller caller, @PathVariable String id,
@@ -76,6 +79,7 @@ class EventController {
                 });
     }
 
+    @AllowedTo({Role.ADMIN, Role.EXCHANGE, Role.BUYER})
     @PostMapping("/v1/searches")
     @Operation(summary = "Report searches; those that found nothing are unmet demand; one search or a batch")
     Mono<ResponseEntity<Receipt>> searches(@Parameter(hidden = true) Caller caller,

@@ -8,7 +8,9 @@ import io.assay.pricing.money.Money;
 import io.assay.pricing.right.Territory;
 import io.assay.service.deal.Deals;
 import io.assay.service.model.ActiveModels;
+import io.assay.service.security.AllowedTo;
 import io.assay.service.security.Caller;
+import io.assay.service.security.Role;
 import io.assay.valuation.hedonic.PlanKind;
 import io.assay.valuation.signal.Deal;
 import io.assay.valuation.signal.ReferencePrice;
@@ -62,6 +64,7 @@ class IndexController {
             @Nullable MoneyDocument low, @Nullable MoneyDocument high, int n, boolean robust, long setAside,
             int outOfBand, int corrected, long days) {}
 
+    @AllowedTo({Role.ADMIN, Role.EXCHANGE, Role.PROVIDER, Role.BUYER, Role.ECONOMIST, Role.AUDITOR})
     @GetMapping("/v1/index")
     @Operation(summary = "The reference price of a market, from settled deals")
     Mono<IndexDocument> index(@Parameter(hidden = true) Caller caller, @RequestParam String category,

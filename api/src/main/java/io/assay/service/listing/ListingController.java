@@ -7,10 +7,13 @@ import io.assay.document.listing.StoredListing;
 import io.assay.service.problem.ProblemException;
 import io.assay.service.problem.ProblemType;
 import io.assay.service.resource.Creations;
+import io.assay.service.security.AllowedTo;
 import io.assay.service.security.Caller;
+import io.assay.service.security.Role;
 import io.assay.service.store.Documents;
 import io.assay.service.store.Draft;
 import io.assay.service.store.Kind;
+import io.assay.service.tenant.Tenants;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.time.InstantSource;
@@ -37,13 +40,16 @@ class ListingController {
     private static final int LARGEST_PAGE = 100;
 
     private final Documents documents;
+    private final Tenants tenants;
     private final InstantSource clock;
 
-    ListingController(Documents documents, InstantSource clock) {
+    ListingController(Documents documents, Tenants tenants, InstantSource clock) {
         this.documents = documents;
+        this.tenants = tenants;
         this.clock = clock;
     }
 
+    @AllowedTo({Role.ADMIN, Role.EXCHANGE, Role.PROVIDER})
     @PostMapping
     @Operation(summary = "Offer a right to a dataset")
     Mono<ResponseEntity<String>> create(@Parameter(hidden = true) Caller caller, @RequestBody ListingDocument listing,
@@ -55,19 +61,21 @@ class ListingController {
             String _ = faults.check("/provider", () -> caller.provider(provider));
         }
         String profileId = listing.profileId();
-        return (profileId == null ? Mono.just("") : documents.find(caller.tenant(), Kind.PROFILE, profileId))
+        return tenants.check(caller.tenant(), listing.exchange(), "/exchange", faults)
+                .then(profileId == null ? Mono.just("") : documents.find(caller.tenant(), Kind.PROFILE, profileId))
                 .switchIfEmpty(
                         Mono.fromRunnable(() -> faults.add("/profileId", "There is no profile '" + profileId + "'.")))
                 .then(Mono.defer(() -> {
                     faults.refuse();
                     StoredListing stored = new StoredListing("lst_" + UUID.randomUUID().toString().replace("-", ""),
-                            clock.instant().truncatedTo(ChronoUnit.MILLIS).toString(), caller.keyId(), listing);
+                            clock.instant().truncatedTo(ChronoUnit.MILLIS).toString(), caller.subject(), listing);
                     return documents.create(caller.tenant(), new Draft(Kind.LISTING, stored.id(),
                             Json.canonicalText(stored), Map.of(),
                             Creations.request(key, caller, "/v1/listings", listing)));
                 })).map(creation -> Creations.answer(creation, key != null));
     }
 
+    @AllowedTo({Role.ADMIN, Role.EXCHANGE, Role.PROVIDER, Role.BUYER, Role.ECONOMIST, Role.AUDITOR})
     @GetMapping("/{id}")
     @Operation(summary = "Read a listing")
     Mono<ResponseEntity<String>> read(@Parameter(hidden = true) Caller caller, @PathVariable String id) {
@@ -78,6 +86,7 @@ class ListingController {
     /// One page of listings in order of creation.
     record Page(List<StoredListing> listings, @Nullable String next) {}
 
+    @AllowedTo({Role.ADMIN, Role.EXCHANGE, Role.PROVIDER, Role.BUYER, Role.ECONOMIST, Role.AUDITOR})
     @GetMapping
     @Operation(summary = "List the rights on offer, oldest first")
     Mono<Page> list(@Parameter(hidden = true) Caller caller,

@@ -10,6 +10,7 @@ import io.assay.pricing.right.UsageRight;
 import io.assay.service.deal.Deals;
 import io.assay.service.listing.Listings;
 import io.assay.service.store.Tenant;
+import io.assay.service.tenant.Tenants;
 import io.assay.valuation.signal.Deal;
 import java.time.Instant;
 import java.util.List;
@@ -21,10 +22,12 @@ import reactor.core.publisher.Mono;
 final class DealHistory {
     private final Deals deals;
     private final Listings listings;
+    private final Tenants tenants;
 
-    DealHistory(Deals deals, Listings listings) {
+    DealHistory(Deals deals, Listings listings, Tenants tenants) {
         this.deals = deals;
         this.listings = listings;
+        this.tenants = tenants;
     }
 
     /// A deal and when it was made.
@@ -34,13 +37,14 @@ final class DealHistory {
     record Dated(ObservedDeal deal, Instant at) {}
 
     Mono<List<Dated>> of(Tenant tenant) {
-        return deals.evidence(tenant).flatMapMany(evidence -> Flux.fromIterable(evidence.screened().kept()))
+        return tenants.exchange(tenant).flatMap(exchange -> deals.evidence(tenant)
+                .flatMapMany(evidence -> Flux.fromIterable(evidence.screened().kept()))
                 .concatMap(deal -> Mono.zip(deals.body(tenant, deal.id()), listings.find(tenant, deal.listing()))
-                        .map(found -> dated(tenant, deal, found.getT1(), found.getT2())))
-                .collectList();
+                        .map(found -> dated(exchange, deal, found.getT1(), found.getT2())))
+                .collectList());
     }
 
-    private static Dated dated(Tenant tenant, Deal deal, DealDocument.Body body, StoredListing listing) {
+    private static Dated dated(String exchange, Deal deal, DealDocument.Body body, StoredListing listing) {
         Faults faults = new Faults();
         RightDocument sold = body.right() != null && body.right().actions() != null
                 ? body.right()
@@ -50,7 +54,7 @@ final class DealHistory {
         double price = Money.ofMinor(deal.amount(), Money.currency(deal.market().currency())).major().doubleValue()
                 / deal.units();
         return new Dated(new ObservedDeal(
-                listing.listing().features(listing.id(), tenant.id(), listing.createdBy()), price, 1, right,
+                listing.listing().features(listing.id(), exchange, listing.createdBy()), price, 1, right,
                 body.signals("", faults)), deal.at());
     }
 }

@@ -92,7 +92,7 @@ final class ModelDeployment {
             Deployments.State seen) {
         String id = "dep_" + UUID.randomUUID();
         Deployment change = new Deployment(id, model.id(), role,
-                clock.instant().truncatedTo(ChronoUnit.MILLIS).toString(), caller.keyId(), reason);
+                clock.instant().truncatedTo(ChronoUnit.MILLIS).toString(), caller.subject(), reason);
         return streams.append(caller.tenant(), ActiveModels.DEPLOYMENTS, seen.history().size(),
                 List.of(Json.canonicalText(change)), Optional.empty()).map(appended -> {
                     if (!(appended instanceof Streams.Appended.Done)) {

@@ -3,7 +3,6 @@ package io.assay.service.model;
 import io.assay.service.store.Batch;
 import io.assay.service.store.Counters;
 import io.assay.service.store.Tenant;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;

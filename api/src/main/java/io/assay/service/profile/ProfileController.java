@@ -1,12 +1,15 @@
 package io.assay.service.profile;
 
 import io.assay.document.fault.Fault;
+import io.assay.document.json.Json;
 import io.assay.document.profile.ProfileDocument;
 import io.assay.pricing.right.Territory;
 import io.assay.service.problem.ProblemException;
 import io.assay.service.problem.ProblemType;
 import io.assay.service.resource.Creations;
+import io.assay.service.security.AllowedTo;
 import io.assay.service.security.Caller;
+import io.assay.service.security.Role;
 import io.assay.service.store.Documents;
 import io.assay.service.store.Kind;
 import io.assay.valuation.profile.DatasetProfile;
@@ -40,6 +43,7 @@ class ProfileController {
         this.documents = documents;
     }
 
+    @AllowedTo({Role.ADMIN, Role.EXCHANGE, Role.PROVIDER})
     @PostMapping
     @Operation(summary = "Send a dataset profile, as `assay profile` writes it; its digest is checked")
     Mono<ResponseEntity<String>> create(@Parameter(hidden = true) Caller caller, @RequestBody ProfileDocument document,
@@ -53,10 +57,13 @@ class ProfileController {
                 .map(creation -> Creations.answer(creation, key != null));
     }
 
+    @AllowedTo({Role.ADMIN, Role.EXCHANGE, Role.PROVIDER, Role.ECONOMIST, Role.AUDITOR})
     @GetMapping("/{id}")
     @Operation(summary = "Read a dataset profile")
     Mono<ResponseEntity<String>> read(@Parameter(hidden = true) Caller caller, @PathVariable String id) {
-        return documents.find(caller.tenant(), Kind.PROFILE, id).map(Creations::found)
+        return documents.find(caller.tenant(), Kind.PROFILE, id)
+                .filter(body -> caller.mayRead(Json.mapper().readTree(body).get("provider").asString()))
+                .map(Creations::found)
                 .switchIfEmpty(Mono.error(() -> Creations.notFound("profile", id)));
     }
 

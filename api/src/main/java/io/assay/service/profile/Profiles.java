@@ -7,6 +7,7 @@ import com.google.common.hash.Hashing;
 import io.assay.document.json.Json;
 import io.assay.document.profile.ProfileDocument;
 import io.assay.document.profile.StoredProfile;
+import io.assay.service.security.Caller;
 import io.assay.service.store.Documents;
 import io.assay.service.store.Draft;
 import io.assay.service.store.Followed;
@@ -76,6 +77,11 @@ public final class Profiles {
                     known.put(key, read);
                     return read;
                 });
+    }
+
+    /// The profile of that id, empty if there is none that `caller` may read.
+    public Mono<KnownProfile> find(Caller caller, String id) {
+        return find(caller.tenant(), id).filter(found -> caller.mayRead(found.stored().provider()));
     }
 
     /// How a stored profile stands among the offers that were hashed with the same seed.

@@ -18,6 +18,7 @@ import io.assay.service.profile.Profiles;
 import io.assay.service.profile.Profiles.KnownProfile;
 import io.assay.service.scorecard.Scorecards;
 import io.assay.service.security.Caller;
+import io.assay.service.tenant.Tenants;
 import io.assay.valuation.hedonic.ListingFeatures;
 import io.assay.valuation.hedonic.PlanKind;
 import io.assay.valuation.profile.ColumnProfile;
@@ -37,14 +38,16 @@ final class QuestionReader {
     private final Profiles profiles;
     private final Scorecards scorecards;
     private final Deals deals;
+    private final Tenants tenants;
     private final InstantSource clock;
 
-    QuestionReader(Listings listings, Profiles profiles, Scorecards scorecards, Deals deals,
+    QuestionReader(Listings listings, Profiles profiles, Scorecards scorecards, Deals deals, Tenants tenants,
             InstantSource clock) {
         this.listings = listings;
         this.profiles = profiles;
         this.scorecards = scorecards;
         this.deals = deals;
+        this.tenants = tenants;
         this.clock = clock;
     }
 
@@ -76,23 +79,29 @@ final class QuestionReader {
         String currency = currency(request, model, faults);
         Instant asOf = new Moments(clock.instant().truncatedTo(ChronoUnit.SECONDS), faults).asOf("/asOf",
                 request.asOf());
-        return find(caller, request, faults).flatMap(found -> {
-            UsageRight right = asked != null ? asked : offered(found, request, faults);
-            if (found.profile().isEmpty() && buyer.report() != null) {
-                faults.add("/buyer/transferReport",
-                        "is of a dataset without a profile here. Maybe send its profile first,"
-                                + " and name it in profileId.");
-            }
-            faults.refuse();
-            KnownProfile profile = found.profile().orElse(null);
-            TransferReport report = profile == null ? null : buyer.report();
-            return scorecard(caller, request, found, buyer, asOf, model, faults).zipWith(changes(caller, found),
-                    (scorecard, deals) -> Question.of(
-                            new Recommender.Inputs(features(caller, request, found), Faults.sure(right), scorecard),
-                            new Question.Context(buyer.region(), request.data(),
-                                    profile == null ? null : profile.stored().profile().digest(),
-                                    report == null ? null : report.digest(), deals, currency, asOf)));
-        });
+        String exchangeNamed = request.listing() == null ? null : request.listing().exchange();
+        return tenants.check(caller.tenant(), exchangeNamed, "/listing/exchange", faults)
+                .then(Mono.defer(() -> find(caller, request, faults))).zipWith(tenants.exchange(caller.tenant()))
+                .flatMap(known -> {
+                    Found found = known.getT1();
+                    String exchange = known.getT2();
+                    UsageRight right = asked != null ? asked : offered(found, request, faults);
+                    if (found.profile().isEmpty() && buyer.report() != null) {
+                        faults.add("/buyer/transferReport",
+                                "is of a dataset without a profile here. Maybe send its profile first,"
+                                        + " and name it in profileId.");
+                    }
+                    faults.refuse();
+                    KnownProfile profile = found.profile().orElse(null);
+                    TransferReport report = profile == null ? null : buyer.report();
+                    return scorecard(caller, request, found, buyer, asOf, model, faults).zipWith(changes(caller, found),
+                            (scorecard, deals) -> Question.of(
+                                    new Recommender.Inputs(features(caller, exchange, request, found),
+                                            Faults.sure(right), scorecard),
+                                    new Question.Context(buyer.region(), request.data(),
+                                            profile == null ? null : profile.stored().profile().digest(),
+                                            report == null ? null : report.digest(), deals, currency, asOf)));
+                });
     }
 
     private Mono<Found> find(Caller caller, QuoteRequest request, Faults faults) {
@@ -108,13 +117,14 @@ final class QuestionReader {
             if (profileId == null) {
                 return Mono.just(new Found(stored, Optional.empty()));
             }
-            return profiles.find(caller.tenant(), profileId).singleOptional().map(profile -> {
-                if (profile.isEmpty()) {
-                    faults.add(document == null ? "/profileId" : "/listing/profileId",
-                            "There is no profile '" + profileId + "'.");
-                }
-                return new Found(stored, profile);
-            });
+            return (stored.isEmpty() ? profiles.find(caller, profileId) : profiles.find(caller.tenant(), profileId))
+                    .singleOptional().map(profile -> {
+                        if (profile.isEmpty()) {
+                            faults.add(document == null ? "/profileId" : "/listing/profileId",
+                                    "There is no profile '" + profileId + "'.");
+                        }
+                        return new Found(stored, profile);
+                    });
         });
     }
 
@@ -139,20 +149,19 @@ final class QuestionReader {
         return Scorecards.Buyer.ANYBODY;
     }
 
-    private static ListingFeatures features(Caller caller, QuoteRequest request, Found found) {
-        String tenant = caller.tenant().id();
+    private static ListingFeatures features(Caller caller, String exchange, QuoteRequest request, Found found) {
         if (found.listing().isPresent()) {
             StoredListing stored = found.listing().get();
-            return stored.listing().features(stored.id(), tenant, stored.createdBy());
+            return stored.listing().features(stored.id(), exchange, stored.createdBy());
         }
         if (request.listing() != null) {
-            return request.listing().features("unlisted", tenant, caller.keyId());
+            return request.listing().features("unlisted", exchange, caller.subject());
         }
         KnownProfile known = found.profile().orElseThrow();
         StoredProfile profile = known.stored();
         String columns = known.profile().columns().stream().map(ColumnProfile::name)
                 .collect(Collectors.joining(", "));
-        return new ListingFeatures(profile.id(), tenant, profile.provider(), profile.profile().name(), columns,
+        return new ListingFeatures(profile.id(), exchange, profile.provider(), profile.profile().name(), columns,
                 "not stated", request.plan() == null ? PlanKind.ONE_OFF : request.plan(), "not stated",
                 profile.profile().rows(), 0, profile.profile().columns().size());
     }

@@ -13,12 +13,15 @@ import io.assay.service.observation.QuoteMeters;
 import io.assay.service.profile.Profiles;
 import io.assay.service.resource.Creations;
 import io.assay.service.scorecard.Scorecards;
+import io.assay.service.security.AllowedTo;
 import io.assay.service.security.Caller;
+import io.assay.service.security.Role;
 import io.assay.service.security.SigningKeys;
 import io.assay.service.store.Creation;
 import io.assay.service.store.Documents;
 import io.assay.service.store.Draft;
 import io.assay.service.store.Kind;
+import io.assay.service.tenant.Tenants;
 import io.assay.valuation.signal.DealCounts;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -53,6 +56,7 @@ class QuoteController {
     private final QuoteMeters meters;
 
     QuoteController(Documents documents, Listings listings, Profiles profiles, Scorecards scorecards, Deals deals,
+            Tenants tenants,
             Quoting quoting,
             Shadowing shadowing,
             SigningKeys keys, ActiveModels models,
@@ -63,11 +67,12 @@ class QuoteController {
         this.shadowing = shadowing;
         this.keys = keys;
         this.clock = clock;
-        this.reader = new QuestionReader(listings, profiles, scorecards, deals, clock);
+        this.reader = new QuestionReader(listings, profiles, scorecards, deals, tenants, clock);
         this.models = models;
         this.meters = meters;
     }
 
+    @AllowedTo({Role.ADMIN, Role.EXCHANGE, Role.PROVIDER, Role.BUYER, Role.ECONOMIST})
     @PostMapping("/v1/quotes")
     @Operation(summary = "Ask what a right is worth; a signed quote with its reasons, or why there is no price")
     Mono<ResponseEntity<String>> create(@Parameter(hidden = true) Caller caller, @RequestBody QuoteRequest request,
@@ -87,6 +92,7 @@ class QuoteController {
                 .map(creation -> Creations.answer(creation, key != null)));
     }
 
+    @AllowedTo({Role.ADMIN, Role.EXCHANGE, Role.PROVIDER, Role.BUYER, Role.ECONOMIST, Role.AUDITOR})
     @GetMapping("/v1/quotes/{id}")
     @Operation(summary = "Read a quote as it was given")
     Mono<ResponseEntity<String>> read(@Parameter(hidden = true) Caller caller, @PathVariable String id) {
@@ -110,6 +116,7 @@ class QuoteController {
                         .body(body);
     }
 
+    @AllowedTo({Role.ADMIN, Role.EXCHANGE, Role.PROVIDER, Role.BUYER, Role.ECONOMIST, Role.AUDITOR})
     @GetMapping("/v1/keys")
     @Operation(summary = "The public keys that quotes are signed with, oldest first")
     Mono<List<PublicSigningKey>> keys() {

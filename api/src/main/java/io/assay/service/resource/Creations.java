@@ -5,7 +5,6 @@ import io.assay.service.problem.ProblemException;
 import io.assay.service.problem.ProblemType;
 import io.assay.service.security.Caller;
 import io.assay.service.store.Creation;
-import io.assay.service.store.Draft;
 import io.assay.service.store.Request;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +37,7 @@ public final class Creations {
             throw new ProblemException(ProblemType.MALFORMED, "The header " + KEY + " has " + key.length()
                     + " characters. Maybe a UUID: 1 to " + LONGEST_KEY + " are allowed.");
         }
-        return Optional.of(new Request(caller.keyId() + ":" + resource + ":" + key, Json.digest(body)));
+        return Optional.of(new Request(caller.subject() + ":" + resource + ":" + key, Json.digest(body)));
     }
 
     /// The answer to a creation.

@@ -10,7 +10,9 @@ import io.assay.document.scorecard.SignalDocument;
 import io.assay.service.listing.Listings;
 import io.assay.service.model.ActiveModels;
 import io.assay.service.profile.Profiles;
+import io.assay.service.security.AllowedTo;
 import io.assay.service.security.Caller;
+import io.assay.service.security.Role;
 import io.assay.valuation.signal.Scorecard;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -43,6 +45,7 @@ class ScorecardController {
         this.clock = clock;
     }
 
+    @AllowedTo({Role.ADMIN, Role.EXCHANGE, Role.PROVIDER, Role.BUYER, Role.ECONOMIST})
     @PostMapping("/v1/scorecards")
     @Operation(summary = "The four signals of a dataset, for a buyer's place, with what they were made from")
     Mono<ScorecardDocument> scorecard(@Parameter(hidden = true) Caller caller, @RequestBody ScorecardRequest request) {
@@ -62,18 +65,20 @@ class ScorecardController {
                         + "' has no profile. Maybe list it with a profileId.");
             }
             faults.refuse();
-            return profiles.find(caller.tenant(), Faults.sure(profileId)).singleOptional().flatMap(profile -> {
-                if (profile.isEmpty()) {
-                    faults.add("/profileId", "There is no profile '" + profileId + "'.");
-                }
-                faults.refuse();
-                Scorecards.Subject subject = new Scorecards.Subject(profile.orElseThrow(), listing,
-                        listing.map(found -> found.listing().category()).orElse(request.category()));
-                return models.active(caller.tenant()).flatMap(model -> scorecards
-                        .appraise(caller.tenant(), subject, buyer, asOf, model, faults)
-                        .flatMap(appraisal -> rank(caller, listing, buyer, asOf, model)
-                                .map(rank -> document(subject, appraisal, rank.orElse(null), asOf))));
-            });
+            return (listing.isEmpty()
+                    ? profiles.find(caller, Faults.sure(profileId))
+                    : profiles.find(caller.tenant(), Faults.sure(profileId))).singleOptional().flatMap(profile -> {
+                        if (profile.isEmpty()) {
+                            faults.add("/profileId", "There is no profile '" + profileId + "'.");
+                        }
+                        faults.refuse();
+                        Scorecards.Subject subject = new Scorecards.Subject(profile.orElseThrow(), listing,
+                                listing.map(found -> found.listing().category()).orElse(request.category()));
+                        return models.active(caller.tenant()).flatMap(model -> scorecards
+                                .appraise(caller.tenant(), subject, buyer, asOf, model, faults)
+                                .flatMap(appraisal -> rank(caller, listing, buyer, asOf, model)
+                                        .map(rank -> document(subject, appraisal, rank.orElse(null), asOf))));
+                    });
         });
     }
 

@@ -1,75 +1,50 @@
 package io.assay.service.security;
 
 import io.assay.service.store.Tenant;
-import java.io.Serial;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.authentication.AbstractAuthenticationToken;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
-/// Who calls: an authenticated key.
-public final class Caller extends AbstractAuthenticationToken {
-    @Serial
-    private static final long serialVersionUID = 1L;
-
-    private final transient ApiKey key;
-
-    Caller(ApiKey key) {
-        super(List.of(new SimpleGrantedAuthority("ROLE_" + key.role().name())));
-        this.key = key;
-        setAuthenticated(true);
+/// Who calls.
+///
+/// @param tenant whose data the call may see
+/// @param subject whom it speaks for: a provider, a buyer, the exchange itself
+/// @param role what it may do
+/// @param proof what it has shown
+public record Caller(Tenant tenant, String subject, Role role, Proof proof) {
+    /// The caller of a key that is valid.
+    static Caller of(ApiKey key) {
+        String subject = key.subject();
+        return new Caller(new Tenant(key.tenant()), subject == null ? key.id() : subject, key.role(),
+                new Proof.Key(key.id()));
     }
 
-    /// Whose data the call may see.
-    public Tenant tenant() {
-        return new Tenant(key.tenant());
-    }
-
-    /// The key's public name.
-    public String keyId() {
-        return key.id();
-    }
-
-    /// The provider this call speaks for: the one that is named, or the key's own. A provider's key speaks for itself alone.
+    /// The provider this call speaks for: the one that is named, or the caller itself. A provider speaks for itself alone.
     ///
-    /// @throws IllegalArgumentException if a provider's key names another
+    /// @throws IllegalArgumentException if a provider names another
     public String provider(@Nullable String named) {
-        if (named == null || named.equals(keyId())) {
-            return keyId();
-        }
-        if (role() == Role.PROVIDER) {
-            throw new IllegalArgumentException(
-                    "A provider's key cannot speak for '" + named + "'. Maybe leave it out.");
-        }
-        return named;
+        return party(named, Role.PROVIDER);
     }
 
-    /// The buyer this call speaks for: the one that is named, or the key's own. An exchange vouches for the buyers that it
-    /// names; a buyer's key speaks for itself alone.
+    /// The buyer this call speaks for: the one that is named, or the caller itself. An exchange vouches for the buyers that it
+    /// names; a buyer speaks for itself alone.
     ///
-    /// @throws IllegalArgumentException if a buyer's key names another
+    /// @throws IllegalArgumentException if a buyer names another
     public String buyer(@Nullable String named) {
-        if (named == null || named.equals(keyId())) {
-            return keyId();
+        return party(named, Role.BUYER);
+    }
+
+    /// True if what `provider` has sent may be read: a provider reads its own alone.
+    public boolean mayRead(String provider) {
+        return role != Role.PROVIDER || provider.equals(subject);
+    }
+
+    private String party(@Nullable String named, Role alone) {
+        if (named == null || named.equals(subject)) {
+            return subject;
         }
-        if (role() == Role.BUYER) {
-            throw new IllegalArgumentException("A buyer's key cannot speak for '" + named + "'. Maybe leave it out.");
+        if (role == alone) {
+            throw new IllegalArgumentException(
+                    "A " + role.label() + "'s key cannot speak for '" + named + "'. Maybe leave it out.");
         }
         return named;
-    }
-
-    /// What the key may do.
-    public Role role() {
-        return key.role();
-    }
-
-    @Override
-    public Object getCredentials() {
-        return "";
-    }
-
-    @Override
-    public Object getPrincipal() {
-        return key.id();
     }
 }

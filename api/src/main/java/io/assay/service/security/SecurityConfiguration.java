@@ -3,14 +3,17 @@ package io.assay.service.security;
 import io.assay.service.problem.ProblemException;
 import io.assay.service.problem.ProblemType;
 import io.assay.service.problem.Problems;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.ReactiveAuthenticationManager;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationResult;
+import org.springframework.security.authorization.ReactiveAuthorizationManager;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
@@ -20,6 +23,7 @@ import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
 import org.springframework.security.web.server.authentication.AuthenticationWebFilter;
 import org.springframework.security.web.server.authentication.ServerAuthenticationConverter;
 import org.springframework.security.web.server.authentication.ServerAuthenticationEntryPointFailureHandler;
+import org.springframework.security.web.server.authorization.AuthorizationContext;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
 import org.springframework.security.web.server.savedrequest.NoOpServerRequestCache;
@@ -30,25 +34,10 @@ import reactor.core.publisher.Mono;
 @EnableWebFluxSecurity
 class SecurityConfiguration {
     private static final String BEARER = "Bearer ";
-    private static final String[] WRITERS = {Role.ADMIN.name(), Role.EXCHANGE.name(), Role.PROVIDER.name()};
-    private static final String[] PROFILE_READERS = {Role.ADMIN.name(), Role.EXCHANGE.name(), Role.PROVIDER.name(),
-        Role.ECONOMIST.name(), Role.AUDITOR.name()};
-    private static final String[] READERS = {Role.ADMIN.name(), Role.EXCHANGE.name(), Role.PROVIDER.name(),
-        Role.BUYER.name(), Role.ECONOMIST.name(), Role.AUDITOR.name()};
-    private static final String[] PRICERS = {Role.ADMIN.name(), Role.EXCHANGE.name(), Role.PROVIDER.name(),
-        Role.BUYER.name(), Role.ECONOMIST.name()};
-
-    private static final String[] WITNESSES = {Role.ADMIN.name(), Role.EXCHANGE.name(), Role.BUYER.name()};
-    private static final String[] MODELLERS = {Role.ADMIN.name(), Role.EXCHANGE.name(), Role.ECONOMIST.name()};
-    private static final String[] MODEL_READERS = {Role.ADMIN.name(), Role.EXCHANGE.name(), Role.ECONOMIST.name(),
-        Role.AUDITOR.name()};
-    private static final String[] DEAL_READERS = MODEL_READERS;
-    private static final String[] SETTLERS = {Role.ADMIN.name(), Role.EXCHANGE.name()};
-
     @Bean
     ReactiveAuthenticationManager apiKeyAuthentication(ApiKeys keys) {
         return presented -> keys.find(String.valueOf(presented.getCredentials()))
-                .<Authentication>map(Caller::new)
+                .<Authentication>map(key -> new CallerAuthentication(Caller.of(key)))
                 .switchIfEmpty(Mono.error(() -> new BadCredentialsException("unknown or revoked key")));
     }
 
@@ -61,7 +50,7 @@ class SecurityConfiguration {
 
     @Bean
     SecurityWebFilterChain security(ServerHttpSecurity http, ReactiveAuthenticationManager keys, Problems problems,
-            @Value("${assay.open-metrics}") boolean openMetrics) {
+            DeclaredAccess access, @Value("${assay.open-metrics}") boolean openMetrics) {
         ServerAuthenticationEntryPoint entry = (exchange, _) -> {
             HttpHeaders headers = new HttpHeaders();
             headers.set(HttpHeaders.WWW_AUTHENTICATE, BEARER.strip());
@@ -82,27 +71,26 @@ class SecurityConfiguration {
                         .accessDeniedHandler((exchange, _) -> problems.write(exchange,
                                 new ProblemException(ProblemType.FORBIDDEN, "Its role does not allow this."),
                                 HttpHeaders.EMPTY)))
-                .authorizeExchange(calls -> rules(calls, openMetrics)).build();
+                .authorizeExchange(calls -> rules(calls, access, openMetrics)).build();
     }
 
-    private static void rules(ServerHttpSecurity.AuthorizeExchangeSpec calls, boolean openMetrics) {
+    // What is no resource of ours is declared here; resources declare who may call them themselves.
+    private static void rules(ServerHttpSecurity.AuthorizeExchangeSpec calls, DeclaredAccess access,
+            boolean openMetrics) {
         calls.pathMatchers("/actuator/health/**", "/", "/console", "/console/**").permitAll();
         if (openMetrics) {
             calls.pathMatchers("/actuator/prometheus").permitAll();
         } else {
-            calls.pathMatchers("/actuator/prometheus").hasAnyRole(Role.ADMIN.name(), Role.METRICS.name());
+            calls.pathMatchers("/actuator/prometheus").access(roles(Role.ADMIN, Role.METRICS));
         }
-        calls.pathMatchers(HttpMethod.POST, "/v1/quotes/**", "/v1/scorecards").hasAnyRole(PRICERS)
-                .pathMatchers(HttpMethod.POST, "/v1/listings/*/events", "/v1/searches").hasAnyRole(WITNESSES)
-                .pathMatchers(HttpMethod.POST, "/v1/deals").hasAnyRole(SETTLERS)
-                .pathMatchers(HttpMethod.GET, "/v1/deals", "/v1/deals/**").hasAnyRole(DEAL_READERS)
-                .pathMatchers(HttpMethod.POST, "/v1/models", "/v1/models/**").hasAnyRole(MODELLERS)
-                .pathMatchers(HttpMethod.POST, "/v1/appraisals").hasAnyRole(PRICERS)
-                .pathMatchers(HttpMethod.POST, "/v1/**").hasAnyRole(WRITERS)
-                .pathMatchers("/v1/models", "/v1/models/**").hasAnyRole(MODEL_READERS)
-                .pathMatchers("/v1/profiles/**").hasAnyRole(PROFILE_READERS)
-                .pathMatchers("/v1/**").hasAnyRole(READERS)
-                .anyExchange().authenticated();
+        calls.pathMatchers("/v3/api-docs/**").authenticated().anyExchange().access(access);
+    }
+
+    private static ReactiveAuthorizationManager<AuthorizationContext> roles(Role... roles) {
+        return (authentication, _) -> authentication.ofType(CallerAuthentication.class)
+                .<AuthorizationResult>map(authenticated -> new AuthorizationDecision(
+                        List.of(roles).contains(authenticated.caller().role())))
+                .switchIfEmpty(Mono.fromCallable(() -> new AuthorizationDecision(false)));
     }
 
     private static ServerAuthenticationConverter bearer() {

@@ -26,7 +26,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// The keys that quotes are signed with: Ed25519 (RFC 8032), in one file that only its owner can read. The newest key
 /// signs; older ones still verify.

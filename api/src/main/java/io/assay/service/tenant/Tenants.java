@@ -1,5 +1,6 @@
 package io.assay.service.tenant;
 
+import io.assay.document.fault.Faults;
 import io.assay.document.json.Json;
 import io.assay.service.store.Followed;
 import io.assay.service.store.Streams;
@@ -7,6 +8,7 @@ import io.assay.service.store.Streams.Appended;
 import io.assay.service.store.Tenant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /// The settings of tenants, as a stream of what was set; the latest holds.
@@ -34,6 +36,26 @@ public final class Tenants {
     /// What `tenant` has set.
     public Mono<TenantSettings> settings(Tenant tenant) {
         return settings.look(tenant, latest -> latest.settings);
+    }
+
+    /// The name under which models know the exchange of `tenant`: the one that was set, or the tenant's own.
+    public Mono<String> exchange(Tenant tenant) {
+        return settings(tenant).map(set -> {
+            String exchange = set.exchange();
+            return exchange == null ? tenant.id() : exchange;
+        });
+    }
+
+    /// Notes under `pointer` that `named` is another exchange than was set, if it is.
+    public Mono<Void> check(Tenant tenant, @Nullable String named, String pointer, Faults faults) {
+        return named == null
+                ? Mono.empty()
+                : settings(tenant).doOnNext(set -> {
+                    if (set.exchange() != null && !set.exchange().equals(named)) {
+                        faults.add(pointer, "'" + named + "' is another exchange than yours, '" + set.exchange()
+                                + "'. Maybe leave it out.");
+                    }
+                }).then();
     }
 
     /// Sets it, unless it is so already.

@@ -75,8 +75,9 @@ public final class Catalogue {
         }
 
         // Where rounding makes rows the same within one dataset it does so between any two, and says nothing.
-        boolean nearRowsTell() {
-            return nearRows != null && nearRows.estimate() >= STILL_DISTINCT * rows.estimate();
+        @Nullable
+        SetSketch nearRowsThatTell() {
+            return nearRows != null && nearRows.estimate() >= STILL_DISTINCT * rows.estimate() ? nearRows : null;
         }
     }
 
@@ -112,13 +113,13 @@ public final class Catalogue {
         }
         int number = members.size();
         joinCluster(offer);
-        SetSketch near = offer.nearRows();
-        boolean tells = near != null && offer.nearRowsTell();
-        members.add(new Member(offer.provider(), offer.rows().estimate(), tells ? near.estimate() : Double.NaN));
+        SetSketch near = offer.nearRowsThatTell();
+        members.add(new Member(offer.provider(), offer.rows().estimate(),
+                near == null ? Double.NaN : near.estimate()));
         byId.put(offer.id(), number);
         IntPredicate standsFor = other -> provider(other).equals(offer.provider());
         rows.add(offer.rows(), number, standsFor);
-        if (tells) {
+        if (near != null) {
             nearRows.add(near, number, standsFor);
         }
         offer.keys().values().forEach(key -> keys.add(key, number, standsFor));
@@ -138,8 +139,8 @@ public final class Catalogue {
             throw new IllegalArgumentException("There is no offer '" + offer.id() + "' in the catalogue.");
         }
         SizeClasses.Matches byRows = rows.match(offer.rows());
-        SetSketch nearSketch = offer.nearRows();
-        SizeClasses.Matches byNear = nearSketch != null && offer.nearRowsTell() ? nearRows.match(nearSketch) : null;
+        SetSketch nearSketch = offer.nearRowsThatTell();
+        SizeClasses.Matches byNear = nearSketch == null ? null : nearRows.match(nearSketch);
         SortedSet<String> copiedBy = byNear == null || nearSketch == null
                 ? copiers(number, offer.provider(), byRows, offer.rows().estimate())
                 : copiers(number, offer.provider(), byNear, nearSketch.estimate());
@@ -191,9 +192,9 @@ public final class Catalogue {
     }
 
     private void joinCluster(Offer offer) {
-        SetSketch nearSketch = offer.nearRows();
-        boolean near = nearSketch != null && offer.nearRowsTell();
-        SetSketch own = near ? nearSketch : offer.rows();
+        SetSketch nearSketch = offer.nearRowsThatTell();
+        boolean near = nearSketch != null;
+        SetSketch own = nearSketch == null ? offer.rows() : nearSketch;
         Map<Integer, Integer> hashes = new TreeMap<>();
         Map<Integer, Double> common = new HashMap<>();
         (near ? nearRows : rows).match(own).forEach((other, _, theta) -> {
