@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.assay.document.json.Json;
 import io.assay.valuation.profile.ColumnProfile;
 import io.assay.valuation.profile.DatasetProfile;
+import io.assay.valuation.profile.RowRules;
 import io.assay.valuation.profile.SetSketch;
+import io.assay.valuation.profile.Triples;
 import java.time.YearMonth;
 import java.util.Base64;
 import java.util.List;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A [DatasetProfile] as JSON: sketches in base64, and beside them what they say, for people to read.
 ///
-/// @param schema always [#SCHEMA]
+/// @param schema [#SCHEMA], or [#FIRST_SCHEMA] of a profile made by the first row rules, which is still read
 /// @param name what the provider calls the dataset
 /// @param seed fingerprint of the seed of all hashes in here
 /// @param rows rows read
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param distinctRows estimated number of distinct rows
 /// @param rowSketch theta sketch of canonical rows, base64
 /// @param nearRowSketch the same of rows but for rounding, spelling and keys
+/// @param triples of columns, by which copies are found that have other columns too
 /// @param columns one each, in order
 /// @param checks how often what should hold did not
 /// @param fileDigest SHA-256 of the file of rows; ties transfer reports to the profile
@@ -32,12 +35,31 @@ public record ProfileDocument(@JsonProperty("schema") String schema, @JsonProper
         @JsonProperty("regions") List<String> regions, @JsonProperty("coverage") @Nullable Coverage coverage,
         @JsonProperty("distinctRows") double distinctRows, @JsonProperty("rowSketch") String rowSketch,
         @JsonProperty("nearRowSketch") @Nullable String nearRowSketch,
+        @JsonProperty("triples") @Nullable TriplesDocument triples,
         @JsonProperty("columns") List<ColumnDocument> columns,
         @JsonProperty("checks") @Nullable List<CheckDocument> checks,
         @JsonProperty("fileDigest") @Nullable String fileDigest, @JsonProperty("digest") @Nullable String digest) {
 
     /// Name and version of this form.
-    public static final String SCHEMA = "assay/profile/1";
+    public static final String SCHEMA = "assay/profile/2";
+
+    /// The form of profiles whose rows were compared as they were written ([RowRules#AS_WRITTEN]).
+    public static final String FIRST_SCHEMA = "assay/profile/1";
+
+    /// [Triples] as JSON.
+    ///
+    /// @param columns whose triples they are, sorted
+    /// @param sketch theta sketch, base64
+    public record TriplesDocument(@JsonProperty("columns") List<String> columns,
+            @JsonProperty("sketch") String sketch) {
+        static TriplesDocument of(Triples triples) {
+            return new TriplesDocument(triples.columns(), encoded(triples.sketch()));
+        }
+
+        Triples triples() {
+            return new Triples(columns, decoded(sketch));
+        }
+    }
 
     /// First and last month, inclusive.
     ///
@@ -49,16 +71,16 @@ public record ProfileDocument(@JsonProperty("schema") String schema, @JsonProper
     ///
     /// @param fileDigest of the file that was profiled, null if it is not known
     public static ProfileDocument of(DatasetProfile profile, @Nullable String fileDigest) {
-        ProfileDocument bare = new ProfileDocument(SCHEMA, profile.name(), profile.seedFingerprint(), profile.rows(),
-                profile.badRows(), List.copyOf(profile.regions()),
+        SetSketch nearRows = profile.nearRowSketch();
+        Triples taken = profile.sketches().triples();
+        ProfileDocument bare = new ProfileDocument(
+                profile.rules() == RowRules.CURRENT ? SCHEMA : FIRST_SCHEMA, profile.name(),
+                profile.seedFingerprint(), profile.rows(), profile.badRows(), List.copyOf(profile.regions()),
                 profile.firstMonth().isEmpty() || profile.lastMonth().isEmpty()
                         ? null
                         : new Coverage(month(profile.firstMonth().get()), month(profile.lastMonth().get())),
-                Math.rint(profile.rowSketch().estimate()),
-                Base64.getEncoder().encodeToString(profile.rowSketch().toByteArray()),
-                profile.nearRowSketch() == null
-                        ? null
-                        : Base64.getEncoder().encodeToString(profile.nearRowSketch().toByteArray()),
+                Math.rint(profile.rowSketch().estimate()), encoded(profile.rowSketch()),
+                nearRows == null ? null : encoded(nearRows), taken == null ? null : TriplesDocument.of(taken),
                 profile.columns().stream().map(ColumnDocument::of).toList(),
                 profile.checks().isEmpty() ? null : profile.checks().stream().map(CheckDocument::of).toList(),
                 fileDigest, null);
@@ -69,22 +91,42 @@ public record ProfileDocument(@JsonProperty("schema") String schema, @JsonProper
     ///
     /// @throws IllegalArgumentException if anything in it cannot be, or its digest is of something else
     public DatasetProfile profile() {
-        if (!schema.equals(SCHEMA)) {
-            throw new IllegalArgumentException("The profile is of schema '" + schema + "', but this is " + SCHEMA
-                    + ". Maybe profile the data again with this version.");
+        int rules = rules();
+        if (rules == RowRules.AS_WRITTEN && triples != null) {
+            throw new IllegalArgumentException(
+                    "A profile of " + FIRST_SCHEMA + " has no triples. Maybe it was edited.");
         }
         List<ColumnProfile> profiles = columns.stream().map(ColumnDocument::profile).toList();
-        DatasetProfile profile = new DatasetProfile(name, seed, rows, badRows, new TreeSet<>(regions),
-                SetSketch.parse(Base64.getDecoder().decode(rowSketch)),
-                nearRowSketch == null ? null : SetSketch.parse(Base64.getDecoder().decode(nearRowSketch)), profiles,
-                checks == null ? List.of() : checks.stream().map(CheckDocument::check).toList());
+        DatasetProfile profile = new DatasetProfile(name, seed, rules, rows, badRows, new TreeSet<>(regions),
+                new DatasetProfile.RowSketches(decoded(rowSketch),
+                        nearRowSketch == null ? null : decoded(nearRowSketch),
+                        triples == null ? null : triples.triples()),
+                profiles, checks == null ? List.of() : checks.stream().map(CheckDocument::check).toList());
         Json.requireDigest("profile", digest, String.valueOf(of(profile, fileDigest).digest()));
         return profile;
     }
 
+    private int rules() {
+        return switch (schema) {
+            case SCHEMA -> RowRules.CURRENT;
+            case FIRST_SCHEMA -> RowRules.AS_WRITTEN;
+            default -> throw new IllegalArgumentException("The profile is of the form '" + schema
+                    + "', but this build reads " + SCHEMA + " and " + FIRST_SCHEMA
+                    + ". Maybe it was written by another build: profile the data again.");
+        };
+    }
+
+    private static String encoded(SetSketch sketch) {
+        return Base64.getEncoder().encodeToString(sketch.toByteArray());
+    }
+
+    private static SetSketch decoded(String sketch) {
+        return SetSketch.parse(Base64.getDecoder().decode(sketch));
+    }
+
     private ProfileDocument withDigest(String digest) {
         return new ProfileDocument(schema, name, seed, rows, badRows, regions, coverage, distinctRows, rowSketch,
-                nearRowSketch, columns, checks, fileDigest, digest);
+                nearRowSketch, triples, columns, checks, fileDigest, digest);
     }
 
     private static String month(YearMonth month) {

@@ -37,14 +37,15 @@ public final class Profiles {
 
     private final Documents documents;
     private final Cache<String, KnownProfile> known = CacheBuilder.newBuilder().maximumSize(REMEMBERED).build();
-    // By seed: hashes of different seeds do not compare.
+    // By seed and row rules: hashes of different ones do not compare.
     private final Followed<Map<String, Catalogue>, Documents.Entry> catalogues;
 
     public Profiles(Documents documents) {
         this.documents = documents;
         this.catalogues = Followed.ofIndex(documents, Kind.PROFILE, SKETCHES, HashMap::new, (bySeed, entry) -> {
             Sketches sketches = Json.mapper().readValue(entry.value(), Sketches.class);
-            bySeed.computeIfAbsent(sketches.seed(), _ -> new Catalogue()).add(sketches.offer(entry.id()));
+            bySeed.computeIfAbsent(comparable(sketches.seed(), sketches.rules()), _ -> new Catalogue())
+                    .add(sketches.offer(entry.id()));
         });
     }
 
@@ -61,7 +62,7 @@ public final class Profiles {
         return new Draft(Kind.PROFILE, id,
                 Json.canonicalText(new StoredProfile(id, provider, false, document)),
                 Map.of(SKETCHES, Json.canonicalText(
-                        Sketches.of(Catalogue.Offer.of(id, provider, profile), profile.seedFingerprint()))),
+                        Sketches.of(Catalogue.Offer.of(id, provider, profile), profile))),
                 request);
     }
 
@@ -87,13 +88,28 @@ public final class Profiles {
     /// How a stored profile stands among the offers that were hashed with the same seed.
     public Mono<Catalogue.Standing> standing(Tenant tenant, KnownProfile profile) {
         return catalogues.look(tenant, bySeed -> {
-            Catalogue catalogue = bySeed.get(profile.profile().seedFingerprint());
+            Catalogue catalogue = bySeed
+                    .get(comparable(profile.profile().seedFingerprint(), profile.profile().rules()));
             if (catalogue == null) {
                 throw new IllegalStateException("The profile '" + profile.stored().id() + "' is in no catalogue.");
             }
             return catalogue.standing(Catalogue.Offer.of(profile.stored().id(), profile.stored().provider(),
                     profile.profile()));
         });
+    }
+
+    /// How many profiles of the same seed were made by other row rules, and so are not compared with this one.
+    public Mono<Integer> uncompared(Tenant tenant, KnownProfile profile) {
+        String seed = profile.profile().seedFingerprint();
+        int rules = profile.profile().rules();
+        return catalogues.look(tenant, bySeed -> bySeed.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(seed + "/")
+                        && !entry.getKey().equals(comparable(seed, rules)))
+                .mapToInt(entry -> entry.getValue().size()).sum());
+    }
+
+    private static String comparable(String seed, int rules) {
+        return seed + "/" + rules;
     }
 
     /// Providers of mostly the same rows.
@@ -104,14 +120,16 @@ public final class Profiles {
 
     /// What the catalogue needs of a profile, in base64.
     private record Sketches(@JsonProperty("provider") String provider, @JsonProperty("seed") String seed,
+            @JsonProperty("rules") int rules,
             @JsonProperty("rows") String rows, @JsonProperty("nearRows") @Nullable String nearRows,
             @JsonProperty("keys") @Nullable SortedMap<String, String> keys) {
 
-        static Sketches of(Catalogue.Offer offer, String seed) {
+        static Sketches of(Catalogue.Offer offer, DatasetProfile profile) {
             SetSketch near = offer.nearRows();
             SortedMap<String, String> keys = new TreeMap<>();
             offer.keys().forEach((column, key) -> keys.put(column, encoded(key)));
-            return new Sketches(offer.provider(), seed, encoded(offer.rows()), near == null ? null : encoded(near),
+            return new Sketches(offer.provider(), profile.seedFingerprint(), profile.rules(), encoded(offer.rows()),
+                    near == null ? null : encoded(near),
                     keys);
         }
 

@@ -14,6 +14,8 @@ import io.assay.service.profile.Profiles.KnownProfile;
 import io.assay.service.security.Caller;
 import io.assay.service.security.Role;
 import io.assay.service.store.Tenant;
+import io.assay.valuation.profile.DatasetProfile;
+import io.assay.valuation.profile.RowRules;
 import io.assay.valuation.shift.ProfileDistance;
 import io.assay.valuation.shift.TransferGap;
 import io.assay.valuation.signal.Appraiser;
@@ -115,16 +117,33 @@ public final class Scorecards {
                     return ProfileDistance.between(subject.profile().profile(), own.get().profile());
                 });
         return Mono.zip(profiles.standing(tenant, subject.profile()), distance,
-                demand(tenant, subject.listing(), buyer.region(), asOf, model)).map(found -> {
+                demand(tenant, subject.listing(), buyer.region(), asOf, model),
+                profiles.uncompared(tenant, subject.profile())).map(found -> {
                     faults.refuse();
                     Catalogue.Standing standing = found.getT1();
                     Signal locality = locality(subject, buyer, fileDigest, found.getT2());
                     Quality.Weights weights = model.pricing().quality();
                     return new Appraisal(
-                            Appraiser.appraise(new Appraiser.Evidence(subject.profile().profile(), standing,
-                                    locality, found.getT3(), context), weights),
+                            withUncompared(Appraiser.appraise(new Appraiser.Evidence(subject.profile().profile(),
+                                    standing, locality, found.getT3(), context), weights),
+                                    subject.profile().profile(), found.getT4()),
                             Quality.metrics(subject.profile().profile(), context, weights), standing);
                 });
+    }
+
+    // Hashes of different row rules do not compare, and whoever reads the score must know.
+    private static Scorecard withUncompared(Scorecard scorecard, DatasetProfile profile, int others) {
+        boolean old = profile.rules() != RowRules.CURRENT;
+        if (others == 0 && !old) {
+            return scorecard;
+        }
+        Signal unique = scorecard.uniqueness();
+        List<String> evidence = new ArrayList<>(unique.evidence());
+        evidence.add(old
+                ? "the profile was made by older row rules and is compared with such alone: profile the data again"
+                : others + " profiles of older row rules could not be compared");
+        return new Scorecard(scorecard.quality(), new Signal(unique.kind(), unique.value(), unique.n(), unique.method(),
+                unique.weak() || old, evidence), scorecard.locality(), scorecard.demand());
     }
 
     /// The scorecard of a listing whose dataset has no profile here, if it is a listing at all.

@@ -4,11 +4,14 @@ import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// One cell, classified and brought to the canonical form by which rows are compared: trimmed, NFC, numbers without
-/// superfluous signs, zeros or exponents.
+/// superfluous signs, zeros or exponents, dates and times as in ISO 8601, answers in lower case.
 ///
 /// @param kind what it looks like
 /// @param canonical the canonical text; empty for [ValueKind#NULL]
@@ -19,6 +22,10 @@ public record CellValue(ValueKind kind, String canonical, double number, @Nullab
     private static final Set<String> NULLS = Set.of("NA", "N/A", "na", "n/a", "null", "NULL", "Null", "NaN", "nan",
             "None", "\\N");
     private static final int LONGEST_NUMBER = 400;
+    // As in 09:00:00.
+    private static final int SECONDS = 8;
+    private static final Pattern TIME = Pattern
+            .compile("(\\d{2}:\\d{2})(?::(\\d{2})(?:[.,](\\d{1,9}))?)?\\s*([Zz]|[+-]\\d{2}:?\\d{2})?");
     private static final double[] POWERS_OF_TEN = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12,
         1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
 
@@ -38,7 +45,7 @@ public record CellValue(ValueKind kind, String canonical, double number, @Nullab
                 return value;
             }
         } else if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
-            return new CellValue(ValueKind.BOOLEAN, text, Double.NaN, null);
+            return new CellValue(ValueKind.BOOLEAN, text.toLowerCase(Locale.ROOT), Double.NaN, null);
         }
         return new CellValue(ValueKind.TEXT, nfc(text), Double.NaN, null);
     }
@@ -129,11 +136,30 @@ public record CellValue(ValueKind kind, String canonical, double number, @Nullab
             return null;
         }
         try {
-            return new CellValue(timed ? ValueKind.DATE_TIME : ValueKind.DATE, text, Double.NaN,
-                    LocalDate.of(year, month, day));
+            LocalDate date = LocalDate.of(year, month, day);
+            String iso = separator == '-' ? text.substring(0, 10) : date.toString();
+            return timed
+                    ? new CellValue(ValueKind.DATE_TIME, iso + "T" + time(text.substring(11)), Double.NaN, date)
+                    : new CellValue(ValueKind.DATE, iso, Double.NaN, date);
         } catch (DateTimeException impossible) {
             return null;
         }
+    }
+
+    // `09:00`, `09:00:00` and `09:00:00.000` are one time, `Z` and `+00:00` one offset; what else stands there stays.
+    private static String time(String text) {
+        if (text.length() == SECONDS || (text.length() == SECONDS + 1 && text.charAt(SECONDS) == 'Z')) {
+            return text;
+        }
+        Matcher parts = TIME.matcher(text);
+        if (!parts.matches()) {
+            return text;
+        }
+        String second = parts.group(2) == null ? "00" : parts.group(2);
+        String fraction = parts.group(3) == null ? "" : parts.group(3).replaceFirst("0+$", "");
+        String offset = parts.group(4) == null ? "" : parts.group(4);
+        return parts.group(1) + ":" + second + (fraction.isEmpty() ? "" : "." + fraction)
+                + (offset.equals("+00:00") || offset.equals("+0000") || offset.equals("z") ? "Z" : offset);
     }
 
     private static int digits(String text, int from, int to) {

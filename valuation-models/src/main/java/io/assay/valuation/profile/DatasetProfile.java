@@ -18,18 +18,32 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name what the provider calls the dataset
 /// @param seedFingerprint names the [HashSeed]; only profiles of one seed compare
+/// @param rules by which rows and values were compared, see [RowRules]
 /// @param rows rows that were read
 /// @param badRows further rows that could not be read and count nowhere else
 /// @param regions where the data is from, ISO 3166-1 or 3166-2 codes, as the provider declares
-/// @param rowSketch the canonical rows as a set of hashes, private columns left out
-/// @param nearRowSketch the same rows without declared keys, numbers rounded and texts reduced to letters and digits, so
-///        that copies that were only rewritten are found; null in profiles made before there was one
+/// @param sketches the rows as sets of hashes
 /// @param columns in the order of the header
 /// @param checks how often what should hold did not; what breaks only across merged parts is not counted
-public record DatasetProfile(String name, String seedFingerprint, long rows, long badRows, SortedSet<String> regions,
-        SetSketch rowSketch, @Nullable SetSketch nearRowSketch, List<ColumnProfile> columns, List<Check> checks) {
+public record DatasetProfile(String name, String seedFingerprint, int rules, long rows, long badRows,
+        SortedSet<String> regions, RowSketches sketches, List<ColumnProfile> columns, List<Check> checks) {
+    /// Rows as sets of hashes, private columns left out.
+    ///
+    /// @param rows the rows in canonical form
+    /// @param nearRows the same without declared keys, numbers rounded and texts reduced to letters and digits, so that copies
+    ///        that were only rewritten are found; null in profiles made before there was one
+    /// @param triples of columns; null in profiles made before there were any, of fewer than three columns, and of merged
+    ///        parts that took different ones
+    public record RowSketches(SetSketch rows, @Nullable SetSketch nearRows, @Nullable Triples triples) {
+        RowSketches merge(RowSketches other) {
+            return new RowSketches(rows.union(other.rows),
+                    nearRows == null || other.nearRows == null ? null : nearRows.union(other.nearRows),
+                    Triples.merge(triples, other.triples));
+        }
+    }
 
     public DatasetProfile {
+        RowRules.require(rules);
         if (rows < 0 || badRows < 0) {
             throw new IllegalArgumentException("A profile of " + rows + " rows and " + badRows
                     + " bad rows cannot be: neither is negative.");
@@ -53,6 +67,10 @@ public record DatasetProfile(String name, String seedFingerprint, long rows, lon
             throw new IllegalArgumentException("The profiles were hashed with different seeds, " + seedFingerprint
                     + " and " + other.seedFingerprint + ". Maybe profile both with the same --seed-file.");
         }
+        if (rules != other.rules) {
+            throw new IllegalArgumentException("The profiles were made by different row rules, " + rules + " and "
+                    + other.rules + ", so their hashes do not compare. Maybe profile the older one again.");
+        }
         List<String> names = columns.stream().map(ColumnProfile::name).toList();
         List<String> otherNames = other.columns.stream().map(ColumnProfile::name).toList();
         if (!names.equals(otherNames)) {
@@ -61,11 +79,20 @@ public record DatasetProfile(String name, String seedFingerprint, long rows, lon
         }
         SortedSet<String> places = new TreeSet<>(regions);
         places.addAll(other.regions);
-        return new DatasetProfile(name, seedFingerprint, rows + other.rows, badRows + other.badRows, places,
-                rowSketch.union(other.rowSketch),
-                nearRowSketch == null || other.nearRowSketch == null ? null : nearRowSketch.union(other.nearRowSketch),
+        return new DatasetProfile(name, seedFingerprint, rules, rows + other.rows, badRows + other.badRows, places,
+                sketches.merge(other.sketches),
                 IntStream.range(0, columns.size()).mapToObj(i -> columns.get(i).merge(other.columns.get(i))).toList(),
                 Check.merge(checks, other.checks));
+    }
+
+    /// The canonical rows as a set of hashes.
+    public SetSketch rowSketch() {
+        return sketches.rows();
+    }
+
+    /// The rows in the form that survives rewriting, null where there is none.
+    public @Nullable SetSketch nearRowSketch() {
+        return sketches.nearRows();
     }
 
     /// The first month that the rows cover, by the columns with dates.

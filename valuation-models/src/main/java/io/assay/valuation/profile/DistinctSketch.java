@@ -58,7 +58,7 @@ public final class DistinctSketch {
     private static void requireDense(byte[] bytes) {
         ByteBuffer fields = ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder());
         if (bytes.length != PREAMBLE + (1 << LOG_REGISTERS) || bytes[0] != PREAMBLE / Integer.BYTES || bytes[1] != 1
-                || bytes[2] != 7 || bytes[3] != LOG_REGISTERS || bytes[6] != 0 || bytes[7] != 0b1010
+                || bytes[2] != 7 || bytes[3] != LOG_REGISTERS || bytes[7] != 0b1010
                 || fields.getInt(36) != 0) {
             throw new IllegalArgumentException("of " + bytes.length + " bytes, or of another size, mode or version");
         }
@@ -68,10 +68,18 @@ public final class DistinctSketch {
                 throw new IllegalArgumentException("its estimator holds " + field);
             }
         }
+        // A union knows the smallest register; one file of values knows it as 0.
+        int smallest = bytes[6];
+        int atSmallest = 0;
         for (int i = PREAMBLE; i < bytes.length; i++) {
-            if (bytes[i] < 0 || bytes[i] > 63) {
+            if (bytes[i] < smallest || bytes[i] > 63) {
                 throw new IllegalArgumentException("register " + (i - PREAMBLE) + " holds " + bytes[i]);
             }
+            atSmallest += bytes[i] == smallest ? 1 : 0;
+        }
+        if (smallest < 0 || (smallest > 0 && fields.getInt(32) != atSmallest)) {
+            throw new IllegalArgumentException("its smallest register is " + smallest + ", in " + fields.getInt(32)
+                    + " places");
         }
     }
 

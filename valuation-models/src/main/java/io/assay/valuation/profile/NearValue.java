@@ -10,35 +10,47 @@ final class NearValue {
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
 
+    private static final int THREE_DIGITS = 1_000;
+    private static final int TWO_DIGITS = 100;
+
     private NearValue() {}
 
     static long hash(CellValue value) {
+        return hash(value, THREE_DIGITS);
+    }
+
+    /// The same with numbers to two significant digits, for [Triples].
+    static long coarse(CellValue value) {
+        return hash(value, TWO_DIGITS);
+    }
+
+    private static long hash(CellValue value, int size) {
         return switch (value.kind()) {
             case NULL -> 0;
-            case INTEGER, DECIMAL -> number(value.number());
+            case INTEGER, DECIMAL -> number(value.number(), size);
             case BOOLEAN, TEXT -> letters(value.canonical());
             case DATE, DATE_TIME -> text(value.canonical());
         };
     }
 
     // Half up, away from zero, in doubles: what is compared is made by the same steps on both sides.
-    private static long number(double number) {
+    private static long number(double number, int limit) {
         if (number == 0) {
             return mixed(1);
         }
         double size = Math.abs(number);
         int exponent = 0;
-        while (size >= 1e3) {
+        while (size >= limit) {
             size /= 10;
             exponent++;
         }
-        while (size < 1e2 && exponent > -400) {
+        while (size < limit / 10 && exponent > -400) {
             size *= 10;
             exponent--;
         }
         long digits = (long) (size + 0.5);
-        if (digits == 1_000) {
-            digits = 100;
+        if (digits == limit) {
+            digits = limit / 10;
             exponent++;
         }
         return mixed((number < 0 ? -digits : digits) * 1_024 + exponent);

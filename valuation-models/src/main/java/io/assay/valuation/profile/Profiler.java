@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads rows once and ends in a [DatasetProfile]. Memory does not grow with the number of rows. Not thread-safe;
 /// profile parts in several profilers and merge.
 ///
-/// Rows are compared in canonical form (see [ValueKind]: trimmed, NFC, numbers normalised) with columns in the order of
-/// their names, so that reordering columns or rewriting `1.50` as `1.5` does not make a row new.
+/// Rows are compared by what their cells mean (see [RowRules]: trimmed, NFC, numbers, dates and answers in one form) with
+/// columns in the order of their names, so that reordering columns or rewriting `1.50` as `1.5` does not make a row new.
 public final class Profiler {
     private final Options options;
     private final List<ColumnTally> tallies;
@@ -27,6 +27,7 @@ public final class Profiler {
     private final long[] nearValues;
     private final UpdatableThetaSketch rowSketch = sketch();
     private final UpdatableThetaSketch nearRowSketch = sketch();
+    private final TripleTally triples;
     private final QualityTally quality;
     private final Utf8Buffer buffer = new Utf8Buffer();
     private long rows;
@@ -107,6 +108,9 @@ public final class Profiler {
         this.values = new CellValue[header.size()];
         this.hashes = new long[header.size()];
         this.nearValues = new long[header.size()];
+        this.triples = new TripleTally(header, IntStream.range(0, header.size())
+                .filter(i -> !tallies.get(i).isPrivate() && !tallies.get(i).isKey()).toArray(),
+                options.seed());
         this.quality = new QualityTally(header, options.rules(), options.label());
     }
 
@@ -132,6 +136,7 @@ public final class Profiler {
         long row = options.seed().hash(buffer.bytes(), 0, buffer.length());
         rowSketch.update(row);
         nearRowSketch.update(nearHash());
+        triples.add(values, hashes);
         quality.add(values, hashes, row ^ privateHash());
         rows++;
     }
@@ -176,8 +181,10 @@ public final class Profiler {
     public DatasetProfile finish() {
         List<ColumnProfile> columns = new ArrayList<>();
         tallies.forEach(tally -> columns.add(tally.finish()));
-        return new DatasetProfile(options.name(), options.seed().fingerprint(), rows, badRows, options.regions(),
-                SetSketch.of(rowSketch), SetSketch.of(nearRowSketch), columns, quality.finish());
+        return new DatasetProfile(options.name(), options.seed().fingerprint(), RowRules.CURRENT, rows, badRows,
+                options.regions(), new DatasetProfile.RowSketches(SetSketch.of(rowSketch), SetSketch.of(nearRowSketch),
+                        triples.finish()),
+                columns, quality.finish());
     }
 
     private static UpdatableThetaSketch sketch() {

@@ -31,7 +31,8 @@ public final class SetSketch {
     }
 
     static SetSketch of(UpdatableThetaSketch sketch) {
-        return new SetSketch(sketch.compact(true, null));
+        // Trimmed to its nominal size, the sketch of a whole is that of its parts together, byte for byte.
+        return new SetSketch(sketch.rebuild().compact(true, null));
     }
 
     /// The inverse of [#toByteArray()].

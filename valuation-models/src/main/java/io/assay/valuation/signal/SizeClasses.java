@@ -133,6 +133,8 @@ final class SizeClasses {
 
     /// Told of one hash that `owner` shares, among so many compared with its class.
     interface Overlap {
+        /// One hash is shared.
+        ///
         /// @param theta share of all possible hashes that were compared
         void shares(int owner, int compared, double theta);
     }

@@ -1,9 +1,16 @@
 package io.assay.valuation.shift;
 
 import io.assay.valuation.Golden;
+import io.assay.valuation.profile.DatasetProfile;
+import io.assay.valuation.profile.HashSeed;
+import io.assay.valuation.profile.Profiler;
+import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +112,28 @@ class DistancesTest {
         assertThat(Distances.mmdSquaredBiased(some, none, 1)).isNaN();
         assertThat(Distances.wasserstein(new double[]{Double.NaN, 1}, new double[]{1, 2}, 1)).isNaN();
         assertThat(Distances.energySquared(new double[][]{{Double.NaN}}, some)).isNaN();
+    }
+
+    /// Thirty rows from 1 to far above leave in a cell without an end, whose deviation is infinite: once at distance 0.
+    @Test
+    void profilesOfFewRowsOfVeryDifferentSizesAreNotSaidToBeNear() {
+        int wild = 0;
+        for (int rows = 25; rows <= 30; rows++) {
+            DatasetProfile one = profile(IntStream.range(0, rows).mapToObj(i -> "1e" + (10 * i - 120)));
+            DatasetProfile other = profile(IntStream.range(0, rows).mapToObj(i -> Integer.toString(100_000 + i)));
+            if (one.columns().getFirst().distribution().orElseThrow().standardDeviation() == Double.POSITIVE_INFINITY) {
+                assertThat(ProfileDistance.between(one, other)).as(rows + " rows").isEmpty();
+                wild++;
+            }
+        }
+        assertThat(wild).as("profiles without an end").isPositive();
+    }
+
+    private static DatasetProfile profile(Stream<String> values) {
+        Profiler profiler = new Profiler(new Profiler.Options("x", List.of("value"), Set.of(), Set.of(),
+                new TreeSet<>(), HashSeed.demo()));
+        values.forEach(value -> profiler.row(List.of(value)));
+        return profiler.finish();
     }
 
     @Test

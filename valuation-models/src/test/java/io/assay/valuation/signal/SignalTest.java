@@ -154,8 +154,8 @@ class SignalTest {
     }
 
     private static DatasetProfile withChecks(DatasetProfile p, Check... checks) {
-        return new DatasetProfile(p.name(), p.seedFingerprint(), p.rows(), p.badRows(), p.regions(), p.rowSketch(),
-                p.nearRowSketch(), p.columns(), List.of(checks));
+        return new DatasetProfile(p.name(), p.seedFingerprint(), p.rules(), p.rows(), p.badRows(), p.regions(),
+                p.sketches(), p.columns(), List.of(checks));
     }
 
     private static Quality.Context context(String category) {
