@@ -1,7 +1,6 @@
 package io.assay.cli;
 
 import io.assay.document.json.Json;
-import io.assay.service.store.EmbeddedRedis;
 import io.assay.service.store.Tenant;
 import java.io.IOException;
 import java.net.URI;
@@ -55,9 +54,7 @@ public class EventBenchmark {
     @Setup
     public void start() throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("assay-events");
-        RunningService running = RunningService
-                .start(new RunningService.Options("127.0.0.1", 0, folder, true, null, null,
-                        false, EmbeddedRedis.Fsync.ALWAYS));
+        RunningService running = RunningService.start(RunningService.Options.temporary(0, folder));
         service = running;
         key = running.firstAdminKey(new Tenant("benchmark")).orElseThrow();
         Client client = new Client(running.address(), key);

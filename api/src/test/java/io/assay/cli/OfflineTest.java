@@ -69,8 +69,13 @@ class OfflineTest {
         assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).as(Files.readString(output)).isZero();
         try (Stream<String> lines = Files.lines(log)) {
-            return lines.map(line -> line.split(" ")[1]).toList();
+            return lines.map(OfflineTest::second).toList();
         }
+    }
+
+    private static String second(String line) {
+        int start = line.indexOf(' ') + 1;
+        return line.substring(start, line.indexOf(' ', start));
     }
 
     private static String rows(int shift) {

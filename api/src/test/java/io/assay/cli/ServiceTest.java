@@ -6,7 +6,6 @@ import io.assay.document.profile.ProfileDocument;
 import io.assay.document.quote.QuoteDocument;
 import io.assay.document.signature.PublicSigningKey;
 import io.assay.document.signature.Signatures;
-import io.assay.service.security.SigningKeys;
 import io.assay.valuation.profile.HashSeed;
 import io.assay.valuation.profile.Profiler;
 import java.io.PrintWriter;

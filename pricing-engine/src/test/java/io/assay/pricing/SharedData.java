@@ -17,7 +17,7 @@ public final class SharedData {
         Path path = Stream.iterate(Path.of("").toAbsolutePath(), folder -> folder != null, Path::getParent)
                 .map(folder -> folder.resolve("shared/data").resolve(file)).filter(Files::exists).findFirst()
                 .orElse(null);
-        assumeTrue(path != null, "there is no shared/data/" + file);
+        assumeTrue(path != null, "the data/" + file + " of ../shared are not here");
         return Files.readAllLines(path).stream().skip(1).toList();
     }
 }

@@ -1,7 +1,6 @@
 package io.assay.document.profile;
 
 import io.assay.document.table.Table;
-import io.assay.service.profile.Profiles;
 import io.assay.valuation.profile.HashSeed;
 import io.assay.valuation.profile.QualityRules;
 import java.io.BufferedWriter;

@@ -6,7 +6,6 @@ import io.assay.document.listing.StoredListing;
 import io.assay.service.store.Batch;
 import io.assay.service.store.Counters;
 import io.assay.service.store.Counters.Counted;
-import io.assay.service.store.Counts;
 import io.assay.service.store.Request;
 import io.assay.service.store.Tenant;
 import io.assay.valuation.signal.Demand;

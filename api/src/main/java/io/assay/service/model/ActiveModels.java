@@ -4,7 +4,6 @@ import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import io.assay.document.json.Json;
 import io.assay.document.model.Deployment;
-import io.assay.document.model.Models;
 import io.assay.document.model.ServedModel;
 import io.assay.document.model.StoredModel;
 import io.assay.service.store.Documents;

@@ -1,6 +1,5 @@
 package io.assay.service.observation;
 
-import io.assay.service.store.Counts;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.stereotype.Component;
 

@@ -1,7 +1,6 @@
 package io.assay.service.observation;
 
 import io.assay.pricing.quote.Recommendation;
-import io.assay.service.store.Counts;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import org.springframework.stereotype.Component;

@@ -59,6 +59,7 @@ public final class Followed<T, E> {
         private final Tenant tenant;
         private final T view = empty.get();
         private long last;
+        private int turns;
         private @Nullable Mono<Void> running;
         private @Nullable Mono<Void> waiting;
 
@@ -87,10 +88,9 @@ public final class Followed<T, E> {
         }
 
         private Mono<Void> begin() {
-            Reading reading = new Reading();
+            int turn = ++turns;
             Mono<Void> begun = Mono.defer(() -> source.apply(tenant, after()).publishOn(Schedulers.parallel())
-                    .doOnNext(this::grow).then()).doFinally(_ -> end(reading)).cache();
-            reading.mono = begun;
+                    .doOnNext(this::grow).then()).doFinally(_ -> end(turn)).cache();
             running = begun;
             return begun;
         }
@@ -106,14 +106,10 @@ public final class Followed<T, E> {
             }
         }
 
-        private synchronized void end(Reading reading) {
-            if (running == reading.mono) {
+        private synchronized void end(int turn) {
+            if (turn == turns) {
                 running = null;
             }
         }
-    }
-
-    private static final class Reading {
-        private @Nullable Mono<Void> mono;
     }
 }

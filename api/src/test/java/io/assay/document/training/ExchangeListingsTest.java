@@ -56,7 +56,7 @@ class ExchangeListingsTest {
                 break;
             }
         }
-        assumeTrue(file != null, "the listings of five exchanges are not here (shared/data/exchange-listings)");
+        assumeTrue(file != null, "the exchange listings of ../shared are not here");
         listings = ListingsFile.read(file);
     }
 

@@ -34,7 +34,7 @@ class LocalityStudy {
 
     @Test
     void theTransferGapPredictsTransferLossAndDistancesDoNot() throws IOException {
-        Assumptions.assumeTrue(Files.isDirectory(City.DATA), "the cities' data is not here");
+        Assumptions.assumeTrue(Files.isDirectory(City.DATA), "the cities of ../shared are not here");
         List<Line> air = lines(List.of(City.air("beijing"), City.air("guangzhou"), City.air("shanghai")));
         List<Line> rentals = lines(List.of(City.rentals("amsterdam"), City.rentals("athens"), City.rentals("berlin"),
                 City.rentals("budapest"), City.rentals("lisbon"), City.rentals("vienna")));

@@ -37,7 +37,7 @@ class RentalPricesTest {
 
     @Test
     void pricesFollowWhatEachCityTeachesTheBuyer() throws IOException {
-        assumeTrue(Files.isDirectory(City.DATA), "the cities' data is not here");
+        assumeTrue(Files.isDirectory(City.DATA), "the cities of ../shared are not here");
         PricingModel model = Models.onBoard().model();
         List<City> cities = new ArrayList<>();
         for (String name : CITIES) {

@@ -44,7 +44,7 @@ final class NearValue {
             size /= 10;
             exponent++;
         }
-        while (size < limit / 10 && exponent > -400) {
+        while (size < limit / 10.0 && exponent > -400) {
             size *= 10;
             exponent--;
         }

@@ -8,6 +8,7 @@ import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import reactor.core.publisher.Mono;
 
@@ -49,7 +50,9 @@ public final class RedisStreams implements Streams {
     public Mono<List<Event>> read(Tenant tenant, String stream, long after, int limit) {
         Range<String> range = Range.from(Range.Boundary.excluding(after + "-0"), Range.Boundary.unbounded());
         return redis.one(commands -> commands.xrange(key(tenant, stream), range, Limit.from(limit))
-                .map(entry -> new Event(number(entry.getId()), entry.getBody().get(EVENT))).collectList());
+                .map(entry -> new Event(number(entry.getId()),
+                        Objects.requireNonNull(entry.getBody().get(EVENT), "an event without a value")))
+                .collectList());
     }
 
     private static String key(Tenant tenant, String stream) {

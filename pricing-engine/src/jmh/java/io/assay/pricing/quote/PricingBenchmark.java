@@ -1,9 +1,5 @@
-package io.assay.document.quote;
+package io.assay.pricing.quote;
 
-import io.assay.pricing.quote.PricingModel;
-import io.assay.pricing.quote.PricingTrainer;
-import io.assay.pricing.quote.Recommendation;
-import io.assay.pricing.quote.Recommender;
 import io.assay.pricing.right.UsageRight;
 import io.assay.valuation.hedonic.ListingFeatures;
 import io.assay.valuation.hedonic.PlanKind;

@@ -1,4 +1,4 @@
-package io.assay.document.profile;
+package io.assay.valuation.signal;
 
 import io.assay.valuation.profile.DatasetProfile;
 import io.assay.valuation.profile.HashSeed;
@@ -7,8 +7,6 @@ import io.assay.valuation.shift.RowTable;
 import io.assay.valuation.shift.Transfer;
 import io.assay.valuation.shift.TransferGap;
 import io.assay.valuation.shift.TransferOptions;
-import io.assay.valuation.signal.Catalogue;
-import io.assay.valuation.signal.Uniqueness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -42,6 +40,7 @@ public class SignalBenchmark {
     @State(Scope.Benchmark)
     public static class Market {
         private final Catalogue catalogue = new Catalogue();
+        private final List<Catalogue.Offer> offers = new ArrayList<>();
         private final List<Catalogue.Offer> more = new ArrayList<>();
         private int next;
 
@@ -52,6 +51,7 @@ public class SignalBenchmark {
                 Catalogue.Offer offer = offer(i, random);
                 if (i < OFFERS) {
                     catalogue.add(offer);
+                    offers.add(offer);
                 } else {
                     more.add(offer);
                 }
@@ -96,7 +96,7 @@ public class SignalBenchmark {
     @Benchmark
     public double uniquenessOfOneAmongTenThousand(Market market) {
         market.next = (market.next + 7) % OFFERS;
-        return Uniqueness.of(market.catalogue.standing("o" + market.next)).score().orElseThrow();
+        return Uniqueness.of(market.catalogue.standing(market.offers.get(market.next))).score().orElseThrow();
     }
 
     @Benchmark
