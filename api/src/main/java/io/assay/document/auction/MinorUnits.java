@@ -2,7 +2,6 @@ package io.assay.document.auction;
 
 import io.assay.document.fault.Faults;
 import io.assay.pricing.money.Money;
-import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -11,19 +10,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param currency of all of them
 record MinorUnits(Currency currency) {
-    private static final String FORM = "-?\\d{1,17}(\\.\\d{1,4})?";
-
     /// The amount, 0 after noting under `pointer` that it is none.
     long read(String pointer, @Nullable String text, Faults faults) {
         String given = faults.required(pointer, text);
         if (given == null) {
             return 0;
         }
-        if (!given.matches(FORM)) {
-            faults.add(pointer, "'" + given + "' is no amount. Maybe 1234.56.");
-            return 0;
-        }
-        Money money = faults.check(pointer, () -> Money.ofMajor(new BigDecimal(given), currency));
+        Money money = faults.check(pointer, () -> Money.parse(given, currency));
         return money == null ? 0 : money.minorUnits();
     }
 

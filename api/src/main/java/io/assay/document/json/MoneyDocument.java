@@ -2,7 +2,6 @@ package io.assay.document.json;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.assay.pricing.money.Money;
-import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /// An amount of money as JSON: `{"amount":"1234.56","currency":"MYR"}`.
@@ -19,11 +18,11 @@ public record MoneyDocument(@JsonProperty("amount") String amount, @JsonProperty
 
     /// The amount.
     ///
-    /// @throws IllegalArgumentException if it is no decimal of the currency, naming it
+    /// @throws IllegalArgumentException if it is no decimal of the currency, or negative, naming it
     public Money money() {
-        if (!amount.matches("\\d{1,15}(\\.\\d{1,4})?")) {
-            throw new IllegalArgumentException("'" + amount + "' is no amount. Maybe 1234.56.");
+        if (amount.startsWith("-")) {
+            throw new IllegalArgumentException("'" + amount + "' is less than nothing. Maybe 1234.56.");
         }
-        return Money.ofMajor(new BigDecimal(amount), Money.currency(currency));
+        return Money.parse(amount, Money.currency(currency));
     }
 }
