@@ -31,8 +31,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Threads(1)
 public class PricingBenchmark {
 
-    /// Listings of 1,000 providers at 12 exchanges in 60 categories. Titles and descriptions are of a category's words and of
-    /// everybody's, as long as real ones; prices are lumpy.
+    /// Listings of 1,000 providers at 12 exchanges in 60 categories. Titles and descriptions are of a category's words
+    /// and of everybody's, as long as real ones; prices are lumpy.
     @State(Scope.Benchmark)
     public static class Market {
         private static final int CATEGORIES = 60;

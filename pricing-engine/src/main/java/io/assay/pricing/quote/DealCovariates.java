@@ -1,11 +1,11 @@
 package io.assay.pricing.quote;
 
 import io.assay.pricing.right.Learned;
+import io.assay.pricing.right.RightCovariates;
 import io.assay.pricing.right.RightTariff;
-import io.assay.pricing.right.RightTerms;
+import io.assay.valuation.hedonic.Coefficients;
 import io.assay.valuation.hedonic.Covariate;
 import io.assay.valuation.hedonic.Lever;
-import io.assay.valuation.hedonic.Terms;
 import io.assay.valuation.signal.SignalKind;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -16,13 +16,14 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What moved the price of a deal besides the listing itself, as covariates of the price model's fit: the level of deals
-/// (`deals`), the parts of the right (`rights/…`, see [RightTerms]) and the signals (`responses/quality/worst`, …). All of
-/// them are factors or exponents that stay on the right side of 1 or 0, so that what is learned is monotone.
+/// What moved the price of a deal besides the listing itself, as covariates of the price model's fit: the level of
+/// deals (`deals`), the parts of the right (`rights/…`, see [RightCovariates]) and the signals
+/// (`responses/quality/worst`, …). All of them are factors or exponents that stay on the right side of 1 or 0, so that
+/// what is learned is monotone.
 ///
-/// A signal's curve is straight in the score and not in the log, so its covariate depends a little on its end; [#at] takes
-/// the fit's answer and says the covariates anew, and a few rounds settle it.
-final class DealTerms {
+/// A signal's curve is straight in the score and not in the log, so its covariate depends a little on its end; [#at]
+/// takes the fit's answer and says the covariates anew, and a few rounds settle it.
+final class DealCovariates {
     private static final double SIGNAL_SD = 0.3;
     private static final double LEVEL_SD = 0.5;
     private static final double LEAST_WORST = 0.05;
@@ -32,23 +33,23 @@ final class DealTerms {
 
     private final RightTariff priorRights;
     private final SignalResponses priorResponses;
-    private final RightTerms rights;
+    private final RightCovariates rights;
     private final SignalResponses responses;
 
-    DealTerms(RightTariff priorRights, SignalResponses priorResponses) {
+    DealCovariates(RightTariff priorRights, SignalResponses priorResponses) {
         this(priorRights, priorResponses, priorResponses);
     }
 
-    private DealTerms(RightTariff priorRights, SignalResponses priorResponses, SignalResponses responses) {
+    private DealCovariates(RightTariff priorRights, SignalResponses priorResponses, SignalResponses responses) {
         this.priorRights = priorRights;
         this.priorResponses = priorResponses;
-        this.rights = new RightTerms(priorRights);
+        this.rights = new RightCovariates(priorRights);
         this.responses = responses;
     }
 
     /// The same with the covariates of signals as they are near `fitted`.
-    DealTerms at(SignalResponses fitted) {
-        return new DealTerms(priorRights, priorResponses, fitted);
+    DealCovariates at(SignalResponses fitted) {
+        return new DealCovariates(priorRights, priorResponses, fitted);
     }
 
     List<Covariate> covariates() {
@@ -76,35 +77,35 @@ final class DealTerms {
         return values;
     }
 
-    DealLevel level(Terms terms, List<Map<String, Double>> deals) {
+    DealLevel level(Coefficients fitted, List<Map<String, Double>> deals) {
         int n = bearing(LEVEL, deals);
-        return new DealLevel(RightTerms.unchanged(StrictMath.exp(coefficient(LEVEL, terms)), 1),
-                n == 0 ? null : learned(n, LEVEL, terms));
+        return new DealLevel(RightCovariates.unchanged(StrictMath.exp(coefficient(LEVEL, fitted)), 1),
+                n == 0 ? null : learned(n, LEVEL, fitted));
     }
 
-    RightTariff rights(Terms terms, List<Map<String, Double>> deals) {
-        return rights.tariff(terms, name -> bearing(name, deals));
+    RightTariff rights(Coefficients fitted, List<Map<String, Double>> deals) {
+        return rights.tariff(fitted, name -> bearing(name, deals));
     }
 
-    SignalResponses responses(Terms terms, List<Map<String, Double>> deals) {
+    SignalResponses responses(Coefficients fitted, List<Map<String, Double>> deals) {
         Map<SignalKind, ResponseCurve> curves = new EnumMap<>(SignalKind.class);
         Map<SignalKind, Learned> evidence = new EnumMap<>(SignalKind.class);
         priorResponses.curves().forEach((kind, curve) -> {
             curves.put(kind, new ResponseCurve(
-                    RightTerms.unchanged(StrictMath.exp(coefficient(name(kind, false), terms)), curve.worst()),
+                    RightCovariates.unchanged(StrictMath.exp(coefficient(name(kind, false), fitted)), curve.worst()),
                     curve.median(),
-                    RightTerms.unchanged(StrictMath.exp(coefficient(name(kind, true), terms)), curve.best())));
+                    RightCovariates.unchanged(StrictMath.exp(coefficient(name(kind, true), fitted)), curve.best())));
             int n = bearing(name(kind, false), deals) + bearing(name(kind, true), deals);
             if (n > 0) {
-                evidence.put(kind, new Learned(n, Math.max(terms.borrowed().getOrDefault(name(kind, false), 1.0),
-                        terms.borrowed().getOrDefault(name(kind, true), 1.0))));
+                evidence.put(kind, new Learned(n, Math.max(fitted.borrowed().getOrDefault(name(kind, false), 1.0),
+                        fitted.borrowed().getOrDefault(name(kind, true), 1.0))));
             }
         });
         return new SignalResponses(curves, evidence);
     }
 
-    /// `lever` on the coefficient `name`, from factors as an economist writes them to logs as they are fitted; exponents,
-    /// and what is not of deals, stay as they are.
+    /// `lever` on the coefficient `name`, from factors as an economist writes them to logs as they are fitted;
+    /// exponents, and what is not of deals, stay as they are.
     ///
     /// @throws IllegalArgumentException if a factor cannot be, in factors
     Lever inLogs(String name, Lever lever) {
@@ -140,12 +141,12 @@ final class DealTerms {
         return (int) deals.stream().filter(deal -> deal.containsKey(name)).count();
     }
 
-    private static Learned learned(int n, String name, Terms terms) {
-        return new Learned(n, terms.borrowed().getOrDefault(name, 1.0));
+    private static Learned learned(int n, String name, Coefficients fitted) {
+        return new Learned(n, fitted.borrowed().getOrDefault(name, 1.0));
     }
 
-    private static double coefficient(String name, Terms terms) {
-        return Objects.requireNonNull(terms.coefficients().get(name), name);
+    private static double coefficient(String name, Coefficients fitted) {
+        return Objects.requireNonNull(fitted.values().get(name), name);
     }
 
     private static String name(SignalKind kind, boolean best) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param before null where there was no price
 /// @param after null where there is none
 /// @param log natural log of after / before; 0 where either is missing
-/// @param reasons the terms that changed most, largest change first, with by how much
+/// @param reasons the contributions that changed most, largest change first, with by how much
 public record PriceChange(String listing, @Nullable Money before, @Nullable Money after, double log,
         List<Contribution> reasons) {
     private static final int NAMED = 3;

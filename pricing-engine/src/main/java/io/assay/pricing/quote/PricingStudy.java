@@ -24,8 +24,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// How good models fitted like one are on prices that were held out: by provider, at random and by exchange, beside baselines
-/// on the same folds, with an IAAO ratio study. Costs `repeats` · [#FOLDS_PER_REPEAT] fits.
+/// How good models fitted like one are on prices that were held out: by provider, at random and by exchange, beside
+/// baselines on the same folds, with an IAAO ratio study. Costs `repeats` · [#FOLDS_PER_REPEAT] fits.
 ///
 /// @param tried mean absolute error of ln price by settings, on held-out providers
 /// @param chosen the settings that the model has
@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 /// @param baselines means over repeats of well-known methods on the folds of `grouped`
 /// @param groups means over repeats of parts of 20 prices and more
 /// @param ratioStudies of the first repeat, for all and by plan kind, as they are and trimmed
-/// @param salesChasing whether listings that were seen are priced better than they should be; null where it cannot be told
+/// @param salesChasing whether listings that were seen are priced better than they should be; null where it cannot be
+///        told
 /// @param labelNoise what near-duplicates ask
 public record PricingStudy(Map<Settings, Double> tried, Settings chosen, List<Figures> grouped, List<Figures> random,
         @Nullable Figures byExchange, Map<Baseline, Figures> baselines, List<Group> groups,

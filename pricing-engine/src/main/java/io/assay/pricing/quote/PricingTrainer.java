@@ -1,12 +1,12 @@
 package io.assay.pricing.quote;
 
 import io.assay.pricing.right.RightTariff;
+import io.assay.valuation.hedonic.Coefficients;
 import io.assay.valuation.hedonic.Lever;
 import io.assay.valuation.hedonic.PriceKind;
 import io.assay.valuation.hedonic.PriceModelTrainer;
 import io.assay.valuation.hedonic.PricedListing;
 import io.assay.valuation.hedonic.Settings;
-import io.assay.valuation.hedonic.Terms;
 import io.assay.valuation.signal.Demand;
 import io.assay.valuation.signal.Quality;
 import java.util.ArrayList;
@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/// Fits a whole [PricingModel]: list prices teach what comparable rights are listed at, deals besides what they close at
-/// and what the parts of the right and the signals are worth. What deals do not tell stays at its prior.
+/// Fits a whole [PricingModel]: list prices teach what comparable rights are listed at, deals besides what they close
+/// at and what the parts of the right and the signals are worth. What deals do not tell stays at its prior.
 ///
 /// @param currency ISO 4217 code of all prices
 /// @param candidates settings of the price model to choose among
@@ -58,39 +58,39 @@ public record PricingTrainer(String currency, List<Settings> candidates, RightTa
     /// @param seed of folds and samples
     /// @throws IllegalArgumentException if there is too little to fit on, or a lever names nothing
     public Trained fit(List<PricedListing> listings, List<ObservedDeal> deals, long seed) {
-        DealTerms start = new DealTerms(priorRights, priorResponses);
+        DealCovariates start = new DealCovariates(priorRights, priorResponses);
         Map<String, Lever> inLogs = new TreeMap<>();
         levers.forEach((name, lever) -> inLogs.put(name, start.inLogs(name, lever)));
         PriceModelTrainer trainer = new PriceModelTrainer(new PriceModelTrainer.Options(candidates, currency,
                 CALIBRATION_FOLDS, start.covariates(), inLogs));
-        DealTerms terms = settled(start, trainer, listings, deals);
-        List<PricedListing> rows = rows(listings, deals, terms);
+        DealCovariates covariates = settled(start, trainer, listings, deals);
+        List<PricedListing> rows = rows(listings, deals, covariates);
         PriceModelTrainer.Trained prices = trainer.fit(rows, seed);
-        List<Map<String, Double>> values = deals.stream().map(terms::of).toList();
-        PricingModel model = new PricingModel(prices.model(), terms.level(prices.terms(), values),
-                terms.rights(prices.terms(), values), terms.responses(prices.terms(), values),
+        List<Map<String, Double>> values = deals.stream().map(covariates::of).toList();
+        PricingModel model = new PricingModel(prices.model(), covariates.level(prices.coefficients(), values),
+                covariates.rights(prices.coefficients(), values), covariates.responses(prices.coefficients(), values),
                 Quality.Weights.defaults(), Demand.Settings.defaults());
         return new Trained(model, prices, rows, trainer);
     }
 
     // Says the covariates of signals anew until the curves that they give stand still.
-    private static DealTerms settled(DealTerms start, PriceModelTrainer trainer, List<PricedListing> listings,
+    private static DealCovariates settled(DealCovariates start, PriceModelTrainer trainer, List<PricedListing> listings,
             List<ObservedDeal> deals) {
         if (deals.stream().allMatch(deal -> deal.signals().isEmpty())) {
             return start;
         }
-        DealTerms terms = start;
+        DealCovariates covariates = start;
         SignalResponses last = null;
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            Terms fitted = trainer.coefficients(rows(listings, deals, terms));
+            Coefficients fitted = trainer.coefficients(rows(listings, deals, covariates));
             SignalResponses responses = start.responses(fitted, List.of());
-            terms = start.at(responses);
+            covariates = start.at(responses);
             if (last != null && change(last, responses) < SETTLED) {
                 break;
             }
             last = responses;
         }
-        return terms;
+        return covariates;
     }
 
     private static double change(SignalResponses one, SignalResponses other) {
@@ -100,10 +100,11 @@ public record PricingTrainer(String currency, List<Settings> candidates, RightTa
         }).max().orElse(0);
     }
 
-    private static List<PricedListing> rows(List<PricedListing> listings, List<ObservedDeal> deals, DealTerms terms) {
+    private static List<PricedListing> rows(List<PricedListing> listings, List<ObservedDeal> deals,
+            DealCovariates covariates) {
         List<PricedListing> rows = new ArrayList<>(listings);
         deals.forEach(deal -> rows.add(new PricedListing(deal.listing(), PriceKind.DEAL, deal.price(), deal.weight(),
-                terms.of(deal))));
+                covariates.of(deal))));
         return rows;
     }
 }

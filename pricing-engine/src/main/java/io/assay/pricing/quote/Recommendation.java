@@ -24,8 +24,8 @@ public sealed interface Recommendation {
     /// @param contributions the reasons
     /// @param comparables the most alike of the priced listings
     /// @param evidence what it rests on
-    /// @param distribution where the dataset's list price would fall on the lattice of round prices, before the right, the
-    ///        signals and the level of deals move it
+    /// @param distribution where the dataset's list price would fall on the lattice of round prices, before the right,
+    ///        the signals and the level of deals move it
     /// @param improvements the cheapest things that the provider could do to raise the price
     record Priced(Money amount, PlanKind plan, Interval interval, @Nullable Money reserve,
             RecommendedMechanism mechanism,

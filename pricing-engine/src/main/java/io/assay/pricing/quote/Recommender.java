@@ -14,8 +14,9 @@ import java.util.OptionalDouble;
 
 /// Recommends prices. A pure function: the same inputs and model give the same recommendation always.
 ///
-/// ln price = the price model's terms + the level of deals + the right's terms + the signals' terms. The interval moves with the price and
-/// reaches as much further as the signals' own intervals do; a weak signal moves the price little and the ends fully.
+/// ln price = the price model's contributions + the level of deals + those of the right + those of the signals. The
+/// interval moves with the price and reaches as much further as the signals' own intervals do; a weak signal moves the
+/// price little and the ends fully.
 public final class Recommender {
     private static final BigDecimal MISS_RATE = new BigDecimal("0.1");
     private static final BigDecimal RESERVE_MISS_RATE = new BigDecimal("0.5");

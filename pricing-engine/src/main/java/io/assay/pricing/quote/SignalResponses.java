@@ -46,8 +46,8 @@ public record SignalResponses(Map<SignalKind, ResponseCurve> curves, Map<SignalK
         return scorecard.signals().stream().map(this::contribution).toList();
     }
 
-    /// How far below the price the signals' own intervals reach, in logs, 0 or less: what the price would be if every score
-    /// were at the lower end of its interval and none were weak.
+    /// How far below the price the signals' own intervals reach, in logs, 0 or less: what the price would be if every
+    /// score were at the lower end of its interval and none were weak.
     public double below(Scorecard scorecard) {
         return scorecard.signals().stream()
                 .mapToDouble(signal -> Math.min(0, full(signal, Signal.Value::low) - contribution(signal).log())).sum();

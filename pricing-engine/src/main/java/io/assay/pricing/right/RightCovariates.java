@@ -1,8 +1,8 @@
 package io.assay.pricing.right;
 
+import io.assay.valuation.hedonic.Coefficients;
 import io.assay.valuation.hedonic.Covariate;
 import io.assay.valuation.hedonic.PlanKind;
-import io.assay.valuation.hedonic.Terms;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -14,13 +14,13 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /// The parts of a right as covariates of a fit, and a fit as a [RightTariff]: how deals teach what rights are worth. A
-/// tariff's log is linear in the logs of its factors and in its exponents, so the covariates are exact but for the cap on
-/// words.
+/// tariff's log is linear in the logs of its factors and in its exponents, so the covariates are exact but for the cap
+/// on words.
 ///
-/// Names: `rights/derive`, `rights/distribute`, `rights/resale`, `rights/anyWord` are factors; `rights/exclusivity/sole`,
-/// `rights/delivery/file` and their like are factors over the degree before; `rights/term`, `rights/territory`,
-/// `rights/recipients`, `rights/words`, `rights/count` are exponents.
-public final class RightTerms {
+/// Names: `rights/derive`, `rights/distribute`, `rights/resale`, `rights/anyWord` are factors;
+/// `rights/exclusivity/sole`, `rights/delivery/file` and their like are factors over the degree before; `rights/term`,
+/// `rights/territory`, `rights/recipients`, `rights/words`, `rights/count` are exponents.
+public final class RightCovariates {
     private static final String PREFIX = "rights/";
     private static final double FACTOR_SD = 0.25;
     private static final double EXPONENT_SD = 0.15;
@@ -30,8 +30,8 @@ public final class RightTerms {
 
     private final RightTariff prior;
 
-    /// The terms of rights that are worth what `prior` says until deals teach otherwise.
-    public RightTerms(RightTariff prior) {
+    /// The covariates of rights that are worth what `prior` says until deals teach otherwise.
+    public RightCovariates(RightTariff prior) {
         this.prior = prior;
     }
 
@@ -83,37 +83,38 @@ public final class RightTerms {
     /// The tariff of fitted coefficients.
     ///
     /// @param deals how many deals bear on a covariate
-    public RightTariff tariff(Terms terms, ToIntFunction<String> deals) {
+    public RightTariff tariff(Coefficients fitted, ToIntFunction<String> deals) {
         Map<String, Learned> learned = new TreeMap<>();
         covariates().forEach(covariate -> {
             int n = deals.applyAsInt(covariate.name());
             if (n > 0) {
                 learned.put(covariate.name().substring(PREFIX.length()),
-                        new Learned(n, terms.borrowed().getOrDefault(covariate.name(), 1.0)));
+                        new Learned(n, fitted.borrowed().getOrDefault(covariate.name(), 1.0)));
             }
         });
         Map<Exclusivity, Double> exclusivity = new EnumMap<>(Exclusivity.class);
         double degreeLog = 0;
         for (Exclusivity degree : Exclusivity.values()) {
-            degreeLog += degree == Exclusivity.NONE ? 0 : log("exclusivity/" + degree.label(), terms);
+            degreeLog += degree == Exclusivity.NONE ? 0 : log("exclusivity/" + degree.label(), fitted);
             exclusivity.put(degree, StrictMath.exp(degreeLog));
         }
         Map<Delivery, Double> delivery = new EnumMap<>(Delivery.class);
         double wayLog = 0;
         for (Delivery way : Delivery.values()) {
-            wayLog += way == Delivery.ANALYSIS ? 0 : log("delivery/" + way.label(), terms);
+            wayLog += way == Delivery.ANALYSIS ? 0 : log("delivery/" + way.label(), fitted);
             delivery.put(way, StrictMath.exp(wayLog));
         }
         double api = Objects.requireNonNull(delivery.get(Delivery.API));
         delivery.replaceAll((_, factor) -> factor / api);
         exclusivity.replaceAll((degree, factor) -> unchanged(factor, prior.exclusivity().getOrDefault(degree, 1.0)));
         delivery.replaceAll((way, factor) -> unchanged(factor, prior.delivery().getOrDefault(way, 1.0)));
-        return new RightTariff(exclusivity, delivery, factor("derive", prior.derive(), terms),
-                factor("distribute", prior.distribute(), terms), factor("resale", prior.resale(), terms),
-                unchanged(log("term", terms), prior.term()), prior.longestMonths(),
-                unchanged(log("territory", terms), prior.territory()),
-                unchanged(log("recipients", terms), prior.recipients()), unchanged(log("words", terms), prior.words()),
-                factor("anyWord", prior.anyWord(), terms), unchanged(log("count", terms), prior.count()),
+        return new RightTariff(exclusivity, delivery, factor("derive", prior.derive(), fitted),
+                factor("distribute", prior.distribute(), fitted), factor("resale", prior.resale(), fitted),
+                unchanged(log("term", fitted), prior.term()), prior.longestMonths(),
+                unchanged(log("territory", fitted), prior.territory()),
+                unchanged(log("recipients", fitted), prior.recipients()),
+                unchanged(log("words", fitted), prior.words()),
+                factor("anyWord", prior.anyWord(), fitted), unchanged(log("count", fitted), prior.count()),
                 prior.unlimitedUses(), learned);
     }
 
@@ -147,16 +148,17 @@ public final class RightTerms {
         }
     }
 
-    private static double log(String name, Terms terms) {
-        return Objects.requireNonNull(terms.coefficients().get(PREFIX + name), name);
+    private static double log(String name, Coefficients fitted) {
+        return Objects.requireNonNull(fitted.values().get(PREFIX + name), name);
     }
 
     // A bound of ln 2 may come back as a hair more than 2.
-    private static double factor(String name, double prior, Terms terms) {
-        return unchanged(Math.clamp(StrictMath.exp(log(name, terms)), 1, RightTariff.LARGEST_FACTOR), prior);
+    private static double factor(String name, double prior, Coefficients fitted) {
+        return unchanged(Math.clamp(StrictMath.exp(log(name, fitted)), 1, RightTariff.LARGEST_FACTOR), prior);
     }
 
-    /// `prior` where `fitted` is that but for rounding, else `fitted`: what nothing taught is to stay as it was, to the bit.
+    /// `prior` where `fitted` is that but for rounding, else `fitted`: what nothing taught is to stay as it was, to the
+    /// bit.
     public static double unchanged(double fitted, double prior) {
         return Math.abs(fitted - prior) < ROUNDING * Math.max(1, prior) ? prior : fitted;
     }

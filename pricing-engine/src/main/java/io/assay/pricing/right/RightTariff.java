@@ -13,8 +13,8 @@ import java.util.TreeMap;
 /// What each part of a right multiplies a price by. The reference right (factor 1) is to use, not exclusive, for one
 /// year, in one country, by one recipient, for one purpose in one industry, through an API, without resale.
 ///
-/// Monotone and subadditive by construction: more never costs less, and parts that together cover a right never cost less
-/// than it. Elasticities are exponents in \[0, 1\], so a factor grows no faster than what it prices.
+/// Monotone and subadditive by construction: more never costs less, and parts that together cover a right never cost
+/// less than it. Elasticities are exponents in \[0, 1\], so a factor grows no faster than what it prices.
 ///
 /// @param exclusivity factor of each degree, not falling
 /// @param delivery factor of each way, not falling, at most doubling from first to last

@@ -38,8 +38,9 @@ public record UsageRight(Set<Action> actions, SortedSet<String> purpose, SortedS
         industry = Collections.unmodifiableSortedSet(new TreeSet<>(industry));
     }
 
-    /// The right that list prices are taken to be of, and that every factor of a tariff is relative to: to use, not exclusive,
-    /// for one year, in one country, by one recipient, for one purpose in one industry, through an API, without resale.
+    /// The right that list prices are taken to be of, and that every factor of a tariff is relative to: to use, not
+    /// exclusive, for one year, in one country, by one recipient, for one purpose in one industry, through an API,
+    /// without resale.
     public static UsageRight reference() {
         return new UsageRight(EnumSet.of(Action.USE), new TreeSet<>(Set.of("any one")),
                 new TreeSet<>(Set.of("any one")),

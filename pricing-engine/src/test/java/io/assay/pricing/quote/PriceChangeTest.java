@@ -22,8 +22,9 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-/// What a change of model does to prices, and how well models would have priced deals. Two models are compared: the one has
-/// seen one-off listings at 1,000 to 3,000, the other per-use listings at 1 to 3 too, and derivation costs more there.
+/// What a change of model does to prices, and how well models would have priced deals. Two models are compared: the one
+/// has seen one-off listings at 1,000 to 3,000, the other per-use listings at 1 to 3 too, and derivation costs more
+/// there.
 class PriceChangeTest {
     private static final PricingModel BEFORE = model(60, 1.25);
     private static final PricingModel AFTER = model(90, 1.5);

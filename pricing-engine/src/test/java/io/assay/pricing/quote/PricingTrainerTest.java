@@ -44,16 +44,16 @@ class PricingTrainerTest {
     @ValueSource(longs = {2, 3, 4})
     void theCovariatesOfARightTimesItsCoefficientsAreItsReasons(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        DealTerms terms = new DealTerms(RightTariff.defaults(), SignalResponses.defaults());
+        DealCovariates covariates = new DealCovariates(RightTariff.defaults(), SignalResponses.defaults());
         Map<String, Double> coefficients = new TreeMap<>();
-        for (Covariate covariate : terms.covariates()) {
+        for (Covariate covariate : covariates.covariates()) {
             coefficients.put(covariate.name(), covariate.prior());
         }
         ListingFeatures listing = listing(0, PlanKind.ONE_OFF);
         for (int i = 0; i < 500; i++) {
             UsageRight right = Rights.random(random);
             SignalReading signal = new SignalReading(SignalKind.LOCALITY, random.nextDouble(), random.nextBoolean());
-            double log = terms.of(new ObservedDeal(listing, 1, 1, right, List.of(signal))).entrySet().stream()
+            double log = covariates.of(new ObservedDeal(listing, 1, 1, right, List.of(signal))).entrySet().stream()
                     .mapToDouble(term -> term.getValue() * coefficients.get(term.getKey())).sum();
             double reasons = RightTariff.defaults().contributions(right, PlanKind.ONE_OFF).stream()
                     .mapToDouble(Contribution::log).sum()
@@ -125,8 +125,8 @@ class PricingTrainerTest {
                 listing.price() / 2, 1, Rights.reference(), List.of())).toList();
         PricingTrainer.Trained trained = TRAINER.fit(listings, halfPrice, 1);
         assertThat(trained.model().deals().factor()).isBetween(0.48, 0.55);
-        double listed = trained.prices().terms().coefficients().get("base");
-        assertThat(listed).isCloseTo(TRAINER.fit(listings, List.of(), 1).prices().terms().coefficients().get("base"),
+        double listed = trained.prices().coefficients().values().get("base");
+        assertThat(listed).isCloseTo(TRAINER.fit(listings, List.of(), 1).prices().coefficients().values().get("base"),
                 within(0.1));
     }
 

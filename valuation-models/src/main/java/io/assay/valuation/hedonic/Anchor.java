@@ -6,7 +6,7 @@ package io.assay.valuation.hedonic;
 /// @param kind of its price
 /// @param price in major units of the model's currency, positive
 /// @param weight how much it counts, positive; a list price counts 1
-/// @param residual its log price less the effects and terms that explain it
+/// @param residual its log price less the effects and covariates that explain it
 /// @param error how far off the model was, in logs, when it had not seen this listing's provider; not negative
 public record Anchor(HashedListing listing, PriceKind kind, double price, double weight, double residual,
         double error) {

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/// How far off estimates are where a provider was not seen: every judged price is estimated by a fit on the other folds of
-/// providers. This is cross-conformal (Vovk 2015, doi:10.1007/s10472-013-9368-4): valid in practice and measured by
+/// How far off estimates are where a provider was not seen: every judged price is estimated by a fit on the other folds
+/// of providers. This is cross-conformal (Vovk 2015, doi:10.1007/s10472-013-9368-4): valid in practice and measured by
 /// cross-validation, but without the exact guarantee of a single split.
 final class Calibration {
     private static final double SMALLEST_ERROR = 1e-9;
@@ -93,10 +93,10 @@ final class Calibration {
         double explained = fitted.effects().sum(row.price());
         boolean priced = fitted.model().canPrice(row.features().plan());
         errors[i] = Math.abs(row.logPrice() - (priced ? explained + near.medianResidual() : otherwise));
-        double terms = fitted.effects().terms().of(row.price());
-        near.distribution(explained - terms, 1).mode().ifPresent(mode -> {
+        double covariates = fitted.effects().coefficients().of(row.price());
+        near.distribution(explained - covariates, 1).mode().ifPresent(mode -> {
             modeMass[i] = mode.mass();
-            isMode[i] = PriceDistribution.onLattice(StrictMath.exp(row.logPrice() - terms)) == mode.price();
+            isMode[i] = PriceDistribution.onLattice(StrictMath.exp(row.logPrice() - covariates)) == mode.price();
         });
     }
 

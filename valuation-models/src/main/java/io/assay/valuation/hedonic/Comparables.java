@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/// Finds what a listing compares with: the nearest priced listings of its own plan kind. Looks at each of them once; where
-/// there are fewer than are asked for, all are near, and where there is none, nothing is.
+/// Finds what a listing compares with: the nearest priced listings of its own plan kind. Looks at each of them once;
+/// where there are fewer than are asked for, all are near, and where there is none, nothing is.
 final class Comparables {
     private final List<Anchor> anchors;
     private final TextShelves shelves;
@@ -30,8 +30,8 @@ final class Comparables {
         this.providers = anchors.stream().mapToInt(anchor -> anchor.listing().provider()).toArray();
     }
 
-    /// The nearest of `listing`'s plan kind; of equally near ones, those that stand first. Its own list price is not among
-    /// them: a provider does not set what it is recommended by what it asks.
+    /// The nearest of `listing`'s plan kind; of equally near ones, those that stand first. Its own list price is not
+    /// among them: a provider does not set what it is recommended by what it asks.
     ///
     /// @param cosines of its text with the shelf of its plan kind
     Neighbourhood near(HashedListing listing, double[] cosines) {

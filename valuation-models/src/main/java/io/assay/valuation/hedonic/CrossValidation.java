@@ -10,9 +10,9 @@ import java.util.stream.IntStream;
 
 /// How good a way of fitting is on prices that it has not seen.
 ///
-/// Whole fits, choice of settings and calibration of intervals included, are made on nine tenths and judged on the rest.
-/// Folds *by provider* say what a new provider may expect; folds *at random* leak the provider's other prices and flatter
-/// every model; folds *by exchange* say what to expect on an exchange without a priced listing.
+/// Whole fits, choice of settings and calibration of intervals included, are made on nine tenths and judged on the
+/// rest. Folds *by provider* say what a new provider may expect; folds *at random* leak the provider's other prices and
+/// flatter every model; folds *by exchange* say what to expect on an exchange without a priced listing.
 public final class CrossValidation {
     /// Folds that providers or listings are parted into.
     public static final int FOLDS = 10;
@@ -80,7 +80,8 @@ public final class CrossValidation {
         return switch (trained.model().estimate(row.features())) {
             case Estimate.Priced priced -> {
                 Optional<PriceDistribution.Atom> mode = priced.distribution().mode();
-                yield new OutOfFold(row, priced.logPrice() + trained.terms().of(row), priced.logHalfWidth(MISS_RATE),
+                yield new OutOfFold(row, priced.logPrice() + trained.coefficients().of(row),
+                        priced.logHalfWidth(MISS_RATE),
                         true, mode.map(PriceDistribution.Atom::price).orElse(0.0),
                         mode.map(PriceDistribution.Atom::mass).orElse(0.0));
             }

@@ -38,7 +38,8 @@ record DenseFeatures(double[][] known, double[][] asked, int plain, double[][] k
         return new DenseFeatures(knownRows, askedRows, columns.size(), cosines, askedCosines);
     }
 
-    /// The ridge kernel of rows with the known ones: products of all columns but the components, and of the whole texts.
+    /// The ridge kernel of rows with the known ones: products of all columns but the components, and of the whole
+    /// texts.
     double[][] kernel(double[][] rows, double[][] cosines, double textWeight) {
         return IntStream.range(0, rows.length).mapToObj(i -> IntStream.range(0, known.length).mapToDouble(j -> {
             double product = textWeight * cosines[i][j];

@@ -5,14 +5,14 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Effects of what a listing says of itself, each a term of its log price: what prices are compared *net of*. A level that
-/// the fit has not seen has the effect 0, that of its parent. An economist may set any of them.
+/// Effects of what a listing says of itself, each a term of its log price: what prices are compared *net of*. A level
+/// that the fit has not seen has the effect 0, that of its parent. An economist may set any of them.
 ///
 /// @param intercept the log price before any effect
 /// @param levels by feature, then by level
 /// @param sizes of stated sizes
-/// @param borrowed by category, the share of its effect that it owes to other categories, in \[0, 1\]: what is left of the
-///        prior's variance after the fit
+/// @param borrowed by category, the share of its effect that it owes to other categories, in \[0, 1\]: what is left of
+///        the prior's variance after the fit
 public record Effects(double intercept, Map<Feature, Map<String, Double>> levels, Map<Size, SizeEffect> sizes,
         Map<String, Double> borrowed) {
 

@@ -13,9 +13,9 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Fits the effects of listings and the coefficients of covariates: penalised, weighted least squares of log prices within
-/// bounds, with random effects of providers and listings that are integrated out. A provider's thousand listings thus say
-/// little more of a category than its one.
+/// Fits the effects of listings and the coefficients of covariates: penalised, weighted least squares of log prices
+/// within bounds, with random effects of providers and listings that are integrated out. A provider's thousand listings
+/// thus say little more of a category than its one.
 ///
 /// Source: Robinson 1991, *That BLUP is a good thing*, doi:10.1214/ss/1177011926.
 final class EffectsFit {
@@ -32,11 +32,11 @@ final class EffectsFit {
     /// What came of a fit.
     ///
     /// @param effects of listings
-    /// @param terms all coefficients, those of covariates among them
-    record Fitted(Effects effects, Terms terms) {
+    /// @param coefficients all coefficients, those of covariates among them
+    record Fitted(Effects effects, Coefficients coefficients) {
         /// What explains the log price of `row`.
         double sum(PricedListing row) {
-            return effects.sum(row.features()) + terms.of(row);
+            return effects.sum(row.features()) + coefficients.of(row);
         }
     }
 
@@ -96,7 +96,7 @@ final class EffectsFit {
             provider.close();
         }
         NormalEquations.Solution solution = equations.solve();
-        return new Fitted(effects(solution), new Terms(named(solution.values()), named(solution.borrowed())));
+        return new Fitted(effects(solution), new Coefficients(named(solution.values()), named(solution.borrowed())));
     }
 
     private Effects effects(NormalEquations.Solution solution) {
@@ -145,7 +145,7 @@ final class EffectsFit {
                 columns.add(index(size.logCoefficient()), StrictMath.log1p(value) - centre);
             }
         });
-        row.terms().forEach((name, x) -> columns.add(index(name), x));
+        row.covariates().forEach((name, x) -> columns.add(index(name), x));
         return columns;
     }
 

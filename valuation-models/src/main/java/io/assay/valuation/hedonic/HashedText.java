@@ -9,8 +9,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /// A listing's title and description as counts of hashed character 2- and 3-grams. Works for languages without spaces
 /// between words.
 ///
-/// This is for comparing texts and for not copying them. It does not hide them: a short text can be pieced together from
-/// its grams with patience.
+/// This is for comparing texts and for not copying them. It does not hide them: a short text can be pieced together
+/// from its grams with patience.
 ///
 /// Text is brought to NFKC, lower case and single spaces first. Hash: 32-bit FNV-1a of UTF-8 with MurmurHash3's
 /// finaliser, modulo [#DIMENSIONS]. Source of the hashing trick: Weinberger et al. 2009, doi:10.1145/1553374.1553516.

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/// What cannot be learned from texts: listings of the same plan kind and exchange that say nearly the same, of different
-/// providers, at different prices.
+/// What cannot be learned from texts: listings of the same plan kind and exchange that say nearly the same, of
+/// different providers, at different prices.
 ///
 /// @param listings that have such a near-duplicate
 /// @param share of all listings

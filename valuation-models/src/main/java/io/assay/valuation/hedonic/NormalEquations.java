@@ -9,14 +9,14 @@ import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.DecompositionSolver;
 import org.jspecify.annotations.Nullable;
 
-/// The normal equations A θ = b of a penalised, weighted least squares fit, from which random effects of nested groups are
-/// eliminated as the rows come in, and whose solution is kept within bounds by an active set.
+/// The normal equations A θ = b of a penalised, weighted least squares fit, from which random effects of nested groups
+/// are eliminated as the rows come in, and whose solution is kept within bounds by an active set.
 ///
 /// With p coefficients: O(p²) of memory, O(c²) for a row or group that touches c of them, O(p³) for each of at most 200
 /// rounds. A coefficient that no row tells of stays at its prior; where it has none either, there is no solution.
 ///
-/// Source: Henderson 1975, doi:10.2307/2529430 (elimination of random effects); Stark and Parker 1995, *Bounded-variable
-/// least squares* (active set).
+/// Source: Henderson 1975, doi:10.2307/2529430 (elimination of random effects); Stark and Parker 1995,
+/// *Bounded-variable least squares* (active set).
 final class NormalEquations {
     private static final int MOST_ROUNDS = 200;
     private static final double TOLERANCE = 1e-10;

@@ -10,9 +10,9 @@ import java.util.TreeMap;
 
 /// Where a list price falls, as mass on a lattice: list prices are round numbers, so most of the mass stands on few of
 /// them. The lattice is all numbers of two significant digits (…, 0.95, 1.0, 1.1, …, 9.9, 10, 11, …); each comparable's
-/// price, brought to this listing, puts its weight on the nearest of them. Where providers that were held out asked other
-/// prices than their comparables did is mass elsewhere, spread as the interval says. Without comparables there are no
-/// atoms.
+/// price, brought to this listing, puts its weight on the nearest of them. Where providers that were held out asked
+/// other prices than their comparables did is mass elsewhere, spread as the interval says. Without comparables there
+/// are no atoms.
 ///
 /// @param atoms by price, ascending
 /// @param elsewhere mass that is not on them, in \[0, 1\]; all masses add to 1

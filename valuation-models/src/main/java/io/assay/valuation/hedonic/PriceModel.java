@@ -12,11 +12,11 @@ import java.util.OptionalDouble;
 
 /// A fitted price model: pure, immutable, and the same estimate for the same listing always.
 ///
-/// ln price = effects of what the listing says of itself + weighted median of what is left of its comparables' log prices
-/// when the same effects are taken off them. Prices sit on lumps, so a median beats a mean, and where a comparable has the
-/// same effects the median is its very price. Plan kind is a condition: its level is an effect, only listings of the same
-/// plan kind compare, and what a category or a size adds to the latent value is shared by all plan kinds. Every term is
-/// named, and the terms add exactly.
+/// ln price = effects of what the listing says of itself + weighted median of what is left of its comparables' log
+/// prices when the same effects are taken off them. Prices sit on lumps, so a median beats a mean, and where a
+/// comparable has the same effects the median is its very price. Plan kind is a condition: its level is an effect, only
+/// listings of the same plan kind compare, and what a category or a size adds to the latent value is shared by all plan
+/// kinds. Every term is named, and the contributions add exactly.
 ///
 /// Intervals are conformal, one calibration per plan kind, on errors made on providers that were held out, in units of
 /// the error to expect near the listing (Papadopoulos et al. 2008, normalised nonconformity,
@@ -136,17 +136,18 @@ public final class PriceModel {
 
     private List<Contribution> contributions(ListingFeatures listing, Comparables.Neighbourhood near) {
         Effects effects = parameters.effects();
-        List<Contribution> terms = new ArrayList<>();
-        terms.add(new Contribution("base", "all listings", effects.intercept(), source));
-        terms.add(new Contribution("plan", listing.plan().label(), effects.of(Feature.PLAN, listing), source));
-        terms.add(new Contribution("exchange", listing.exchange(),
+        List<Contribution> contributions = new ArrayList<>();
+        contributions.add(new Contribution("base", "all listings", effects.intercept(), source));
+        contributions.add(new Contribution("plan", listing.plan().label(), effects.of(Feature.PLAN, listing), source));
+        contributions.add(new Contribution("exchange", listing.exchange(),
                 effects.of(Feature.EXCHANGE, listing) + effects.of(Feature.PLAN_EXCHANGE, listing), source));
-        terms.add(new Contribution("category", listing.category(), effects.of(Feature.CATEGORY, listing), source));
-        terms.add(new Contribution("update frequency", listing.updateFrequency(),
+        contributions
+                .add(new Contribution("category", listing.category(), effects.of(Feature.CATEGORY, listing), source));
+        contributions.add(new Contribution("update frequency", listing.updateFrequency(),
                 effects.of(Feature.UPDATE_FREQUENCY, listing), source));
-        terms.add(new Contribution("size", "as stated", effects.ofSizes(listing), source));
-        terms.add(new Contribution("comparables", "median of the nearest", near.medianResidual(), source));
-        return terms;
+        contributions.add(new Contribution("size", "as stated", effects.ofSizes(listing), source));
+        contributions.add(new Contribution("comparables", "median of the nearest", near.medianResidual(), source));
+        return contributions;
     }
 
     private List<String> notes(ListingFeatures listing) {

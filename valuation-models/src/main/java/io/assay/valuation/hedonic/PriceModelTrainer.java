@@ -49,15 +49,15 @@ public final class PriceModelTrainer {
     /// A fitted model with what is not in its file.
     ///
     /// @param model that prices listings
-    /// @param effects and terms that it was fitted with
+    /// @param effects and covariates that it was fitted with
     record Fitted(PriceModel model, EffectsFit.Fitted effects) {}
 
     /// A model and how it came about.
     ///
     /// @param model that prices listings
-    /// @param terms coefficients of effects and covariates
+    /// @param coefficients of effects and covariates
     /// @param tried settings that were tried, with their mean absolute error in logs; empty where there was no choice
-    public record Trained(PriceModel model, Terms terms, Map<Settings, Double> tried) {}
+    public record Trained(PriceModel model, Coefficients coefficients, Map<Settings, Double> tried) {}
 
     public PriceModelTrainer(Options options) {
         this.options = options;
@@ -87,8 +87,8 @@ public final class PriceModelTrainer {
     }
 
     /// The coefficients alone, with the first of the settings: quick, for covariates that depend on them.
-    public Terms coefficients(List<PricedListing> unordered) {
-        return effects(ordered(unordered), options.candidates().getFirst()).terms();
+    public Coefficients coefficients(List<PricedListing> unordered) {
+        return effects(ordered(unordered), options.candidates().getFirst()).coefficients();
     }
 
     private Trained fit(List<TrainingRow> rows, Settings settings, Map<Settings, Double> tried, long seed) {
@@ -103,7 +103,7 @@ public final class PriceModelTrainer {
         fitted.model().parameters().plans().forEach((plan, _) -> plans.put(plan, calibration.evidence(plan)));
         PriceModel model = new PriceModel(new PriceModel.Parameters(settings, options.currency(),
                 fitted.effects().effects(), plans, anchors));
-        return new Trained(model, fitted.effects().terms(), tried);
+        return new Trained(model, fitted.effects().coefficients(), tried);
     }
 
     private EffectsFit.Fitted effects(List<PricedListing> rows, Settings settings) {

@@ -10,10 +10,10 @@ import java.util.TreeMap;
 /// @param kind of price
 /// @param price in major units of the model's currency, positive
 /// @param weight how much it counts, positive; a list price counts 1
-/// @param terms what else moved this price, by covariate, such as the parts of the right that was sold; empty for list
-///        prices
+/// @param covariates what else moved this price, by covariate, such as the parts of the right that was sold; empty for
+///        list prices
 public record PricedListing(ListingFeatures features, PriceKind kind, double price, double weight,
-        Map<String, Double> terms) {
+        Map<String, Double> covariates) {
     public PricedListing {
         if (!(price > 0) || Double.isInfinite(price)) {
             throw new IllegalArgumentException("The price of listing '" + features.id() + "' is " + price
@@ -23,7 +23,7 @@ public record PricedListing(ListingFeatures features, PriceKind kind, double pri
             throw new IllegalArgumentException("The price of listing '" + features.id() + "' weighs " + weight
                     + ". Maybe leave it out: weights are positive.");
         }
-        terms = Collections.unmodifiableMap(new TreeMap<>(terms));
+        covariates = Collections.unmodifiableMap(new TreeMap<>(covariates));
     }
 
     /// A list price.

@@ -21,7 +21,7 @@ public record Settings(Priors priors, Comparables comparables, double dealPrecis
     /// @param planExchange of their pairs
     /// @param category of categories
     /// @param updateFrequency of update frequencies
-    /// @param size of the size terms
+    /// @param size of the size effects
     /// @param provider of providers: this keeps one provider's many listings from deciding its category's effect
     /// @param listing of listings with several prices
     public record Priors(double plan, double exchange, double planExchange, double category, double updateFrequency,
@@ -37,9 +37,9 @@ public record Settings(Priors priors, Comparables comparables, double dealPrecis
         }
     }
 
-    /// How like a comparable is: (cosine of the texts + floor), times `sameExchange` on the same exchange and `sameProvider`
-    /// of the same provider. Its weight is the mean over `powers` of its share of likeness^power among the nearest, so
-    /// that no single bandwidth decides.
+    /// How like a comparable is: (cosine of the texts + floor), times `sameExchange` on the same exchange and
+    /// `sameProvider` of the same provider. Its weight is the mean over `powers` of its share of likeness^power among
+    /// the nearest, so that no single bandwidth decides.
     ///
     /// @param floor what a listing without a common gram still counts, positive
     /// @param sameExchange at least 1

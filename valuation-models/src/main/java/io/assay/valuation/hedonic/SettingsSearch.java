@@ -11,8 +11,8 @@ import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/// Chooses settings by what they get wrong on providers that were held out. It is part of a fit, so that a cross-validation
-/// of fits judges the choice too.
+/// Chooses settings by what they get wrong on providers that were held out. It is part of a fit, so that a
+/// cross-validation of fits judges the choice too.
 final class SettingsSearch {
     private static final int FOLDS = 5;
     private static final int MOST_ROWS = 2_000;

@@ -5,8 +5,8 @@ import java.util.List;
 /// Finds how alike a text is to each of many: cosines of tf-idf weights of hashed grams, by an inverted index.
 ///
 /// Term weight (1 + ln count) · (ln((1 + n) / (1 + documents)) + 1), lengths scaled to 1; only texts that share a gram
-/// with the query are touched. Source: Salton and Buckley 1988, doi:10.1016/0306-4573(88)90021-0; Zobel and Moffat 2006,
-/// *Inverted files for text search engines*, doi:10.1145/1132956.1132959.
+/// with the query are touched. Source: Salton and Buckley 1988, doi:10.1016/0306-4573(88)90021-0; Zobel and Moffat
+/// 2006, *Inverted files for text search engines*, doi:10.1145/1132956.1132959.
 final class TextIndex {
     private final int texts;
     private final double[] inverseDocumentFrequency = new double[HashedText.DIMENSIONS];

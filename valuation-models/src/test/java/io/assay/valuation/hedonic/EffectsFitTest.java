@@ -28,10 +28,10 @@ class EffectsFitTest {
     @ValueSource(longs = {1, 2, 3})
     void eliminatingRandomEffectsGivesWhatGeneralisedLeastSquaresGives(long seed) {
         List<PricedListing> rows = rows(new Random(seed), 60);
-        Terms terms = fit(rows, Map.of()).terms();
+        Coefficients fitted = fit(rows, Map.of()).coefficients();
         Map<String, Double> direct = generalisedLeastSquares(rows);
-        assertThat(direct).hasSize(terms.coefficients().size());
-        direct.forEach((name, value) -> assertThat(terms.coefficients().get(name)).as("seed %d, %s", seed, name)
+        assertThat(direct).hasSize(fitted.values().size());
+        direct.forEach((name, value) -> assertThat(fitted.values().get(name)).as("seed %d, %s", seed, name)
                 .isCloseTo(value, within(1e-7)));
     }
 
@@ -39,15 +39,15 @@ class EffectsFitTest {
     void whatNoPriceTellsStaysAtItsPriorAndIsBorrowedWhole() {
         List<PricedListing> listed = rows(new Random(4), 60).stream()
                 .filter(row -> row.kind() == PriceKind.LIST).toList();
-        Terms terms = fit(listed, Map.of()).terms();
-        assertThat(terms.coefficients().get("right/derive")).isCloseTo(0.2, within(1e-12));
-        assertThat(terms.borrowed().get("right/derive")).isCloseTo(1, within(1e-12));
+        Coefficients fitted = fit(listed, Map.of()).coefficients();
+        assertThat(fitted.values().get("right/derive")).isCloseTo(0.2, within(1e-12));
+        assertThat(fitted.borrowed().get("right/derive")).isCloseTo(1, within(1e-12));
     }
 
     @Test
     void theMorePricesTellOfAnEffectTheLessIsBorrowed() {
-        double few = fit(rows(new Random(5), 40), Map.of()).terms().borrowed().get("right/derive");
-        double many = fit(rows(new Random(5), 400), Map.of()).terms().borrowed().get("right/derive");
+        double few = fit(rows(new Random(5), 40), Map.of()).coefficients().borrowed().get("right/derive");
+        double many = fit(rows(new Random(5), 400), Map.of()).coefficients().borrowed().get("right/derive");
         assertThat(few).isBetween(many, 1.0);
         assertThat(many).isLessThan(0.3);
     }
@@ -63,8 +63,8 @@ class EffectsFitTest {
                 few.add(dear);
             }
         }
-        double afterFew = fit(few, Map.of()).terms().coefficients().get("category/odd");
-        double afterMany = fit(many, Map.of()).terms().coefficients().get("category/odd");
+        double afterFew = fit(few, Map.of()).coefficients().values().get("category/odd");
+        double afterMany = fit(many, Map.of()).coefficients().values().get("category/odd");
         assertThat(afterFew).isPositive();
         assertThat(afterMany).isLessThan(1.5 * afterFew);
         assertThat(fit(many, Map.of()).effects().borrowedWeight("odd")).isGreaterThan(0.9);
@@ -76,9 +76,9 @@ class EffectsFitTest {
         List<PricedListing> rows = rows(new Random(7), 100);
         EffectsFit.Fitted free = fit(rows, Map.of());
         EffectsFit.Fitted set = fit(rows, Map.of("category/a", new Lever(1.5, null, null, null, null)));
-        assertThat(set.terms().coefficients().get("category/a")).isEqualTo(1.5);
+        assertThat(set.coefficients().values().get("category/a")).isEqualTo(1.5);
         assertThat(set.effects().levels().get(Effects.Feature.CATEGORY).get("a")).isEqualTo(1.5);
-        assertThat(set.terms().borrowed().get("category/a")).isEqualTo(1);
+        assertThat(set.coefficients().borrowed().get("category/a")).isEqualTo(1);
         assertThat(set.effects().intercept()).isNotEqualTo(free.effects().intercept());
     }
 
@@ -89,7 +89,7 @@ class EffectsFitTest {
         List<PricedListing> rows = rows(random, 80);
         Map<String, Lever> levers = Map.of("category/a", new Lever(null, 0.05, 0.1, null, null), "category/b",
                 new Lever(null, null, -0.02, null, null), "right/derive", new Lever(null, 0.3, 0.32, null, null));
-        Map<String, Double> best = fit(rows, levers).terms().coefficients();
+        Map<String, Double> best = fit(rows, levers).coefficients().values();
         assertThat(best.get("category/a")).isBetween(0.05, 0.1);
         assertThat(best.get("category/b")).isLessThanOrEqualTo(-0.02);
         assertThat(best.get("right/derive")).isBetween(0.3, 0.32);
@@ -117,8 +117,9 @@ class EffectsFitTest {
     void aPriorIsWhatAnEconomistSaysItIs() {
         List<PricedListing> listed = rows(new Random(12), 60).stream().filter(row -> row.kind() == PriceKind.LIST)
                 .toList();
-        Terms terms = fit(listed, Map.of("right/derive", new Lever(null, null, null, 0.4, 0.01))).terms();
-        assertThat(terms.coefficients().get("right/derive")).isCloseTo(0.4, within(1e-12));
+        Coefficients fitted = fit(listed, Map.of("right/derive", new Lever(null, null, null, 0.4, 0.01)))
+                .coefficients();
+        assertThat(fitted.values().get("right/derive")).isCloseTo(0.4, within(1e-12));
     }
 
     @Test
@@ -163,7 +164,7 @@ class EffectsFitTest {
     }
 
     private static Map<String, Double> columns(PricedListing row, List<PricedListing> rows) {
-        Map<String, Double> columns = new TreeMap<>(row.terms());
+        Map<String, Double> columns = new TreeMap<>(row.covariates());
         columns.put("base", 1.0);
         for (Effects.Feature feature : Effects.Feature.values()) {
             columns.put(feature.coefficient(feature.level(row.features())), 1.0);
