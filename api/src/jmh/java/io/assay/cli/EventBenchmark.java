@@ -30,8 +30,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// Funnel events a second over HTTP, in batches of 500, each synced to disk before its answer; service, Redis and clients on
-/// one machine: `mvn -Pjmh -DskipTests package && java -jar api/target/benchmarks.jar EventBenchmark`
+/// Funnel events a second over HTTP, in batches of 500, each synced to disk before its answer; service, Redis and
+/// clients on one machine: `mvn -Pjmh -DskipTests package && java -jar api/target/benchmarks.jar EventBenchmark`
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)

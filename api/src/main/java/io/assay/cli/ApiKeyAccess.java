@@ -25,8 +25,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/// The API keys of a service, whether or not it is running. Apart from [KeysCommand], so that the command line does not load
-/// the store where nobody asks for it.
+/// The API keys of a service, whether or not it is running. Apart from [KeysCommand], so that the command line does not
+/// load the store where nobody asks for it.
 ///
 /// @param data the service's folder
 /// @param redis the service's Redis, null for the one in the folder

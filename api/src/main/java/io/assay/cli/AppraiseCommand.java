@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
 
 /// `assay appraise`: values a dataset by cost, income and market.
 @Command(name = "appraise", mixinStandardHelpOptions = true,
-        description = "Value a dataset by cost, income and market with every step, and reconcile with the model's price.")
+        description = "Value a dataset by cost, income and market with every step, and reconcile with the model's"
+                + " price.")
 final class AppraiseCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init")

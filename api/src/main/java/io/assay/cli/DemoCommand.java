@@ -28,7 +28,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
-/// `assay demo`: real datasets profiled, listed and priced over HTTP, as providers, an exchange and a buyer would do it.
+/// `assay demo`: real datasets profiled, listed and priced over HTTP, as providers, an exchange and a buyer would do
+/// it.
 @Command(name = "demo", mixinStandardHelpOptions = true,
         description = "Profile real datasets, list rights to them, and print what they are worth and why.")
 final class DemoCommand implements Callable<Integer> {

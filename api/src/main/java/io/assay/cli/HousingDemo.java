@@ -25,8 +25,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/// The part of the demonstration in which locality decides: the same right to the same kind of data of three cities, for a
-/// buyer in one of them. Even months are on offer, odd months are the buyer's own.
+/// The part of the demonstration in which locality decides: the same right to the same kind of data of three cities,
+/// for a buyer in one of them. Even months are on offer, odd months are the buyer's own.
 final class HousingDemo {
     private static final String HOUSING = "housing_texas_46_cities_monthly.csv";
     private static final String BUYERS_CITY = "Denton County";
@@ -61,7 +61,8 @@ final class HousingDemo {
             quote(city, own);
         }
         out.println(
-                "   A gap of 0 teaches as much as the buyer's own months; a score of 0 no more than their mean price does.");
+                "   A gap of 0 teaches as much as the buyer's own months; a score of 0 no more than their mean"
+                        + " price does.");
     }
 
     private void quote(String city, RowFile own) throws IOException, InterruptedException {

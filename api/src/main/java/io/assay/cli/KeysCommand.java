@@ -16,8 +16,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `assay keys`: API keys, which callers carry, and signing keys, which quotes are signed with. Works on the data folder
-/// of a service whether or not it is running.
+/// `assay keys`: API keys, which callers carry, and signing keys, which quotes are signed with. Works on the data
+/// folder of a service whether or not it is running.
 @Command(name = "keys", mixinStandardHelpOptions = true, description = "Manage API keys and signing keys.")
 final class KeysCommand {
     @Spec

@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
 
 /// `assay transfer`: how much a source teaches about a target, on one machine or between two parties.
 @Command(name = "transfer", mixinStandardHelpOptions = true,
-        description = "Measure what a dataset teaches about another place: the report behind locality. Between two parties,"
+        description = "Measure what a dataset teaches about another place: the report behind locality. Between two"
+                + " parties,"
                 + " the provider runs `transfer predict` and the buyer `transfer score`.",
         subcommands = {TransferCommand.Predict.class, TransferCommand.Score.class})
 final class TransferCommand implements Callable<Integer> {
@@ -127,7 +128,8 @@ final class TransferCommand implements Callable<Integer> {
 
     /// `assay transfer predict`: the provider's half.
     @Command(name = "predict", mixinStandardHelpOptions = true,
-            description = "The provider's half: learn from the source, predict the buyer's rows. Only predictions leave.")
+            description = "The provider's half: learn from the source, predict the buyer's rows. Only predictions"
+                    + " leave.")
     static final class Predict implements Callable<Integer> {
         @Spec
         @SuppressWarnings("NullAway.Init")

@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
-/// Reads what every tenant's prices rest on once, before the service says that it is ready: the catalogue of profiles, the
-/// deals, the models. Whoever asks before waits for the same reading.
+/// Reads what every tenant's prices rest on once, before the service says that it is ready: the catalogue of profiles,
+/// the deals, the models. Whoever asks before waits for the same reading.
 public final class WarmUp {
     private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
     private static final Duration FIRST_RETRY = Duration.ofMillis(50);

@@ -25,8 +25,8 @@ import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Deals over HTTP, on the real service with a real Redis: many at once, corrected, taken back, and learned from. Each test
-/// has an exchange of its own.
+/// Deals over HTTP, on the real service with a real Redis: many at once, corrected, taken back, and learned from. Each
+/// test has an exchange of its own.
 class DealServiceTest {
     private static final RunningTestService SERVICE = RunningTestService.shared();
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);

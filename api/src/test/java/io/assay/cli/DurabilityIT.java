@@ -22,8 +22,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 ///
 /// Killing processes loses nothing that the operating system holds, so it cannot tell a store that syncs from one that
 /// does not. These tests watch the server's system calls, kill both processes, and cut its append-only file to what had
-/// been synced: what a power loss leaves. The same is done to a server that syncs once a second, which must lose quotes,
-/// else the test could not see a loss.
+/// been synced: what a power loss leaves. The same is done to a server that syncs once a second, which must lose
+/// quotes, else the test could not see a loss.
 class DurabilityIT {
     private static final int QUOTES = 200;
     private static final Pattern WRITE = Pattern.compile("write\\(\\d+<.*= (\\d+)$");

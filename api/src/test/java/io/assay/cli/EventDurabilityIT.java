@@ -19,8 +19,8 @@ import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Events, deals, their corrections and the model that prices, once acknowledged, are there after the service and its Redis
-/// were killed in the middle of others.
+/// Events, deals, their corrections and the model that prices, once acknowledged, are there after the service and its
+/// Redis were killed in the middle of others.
 class EventDurabilityIT {
     private static final int BATCH = 50;
     private static final int WRITERS = 4;

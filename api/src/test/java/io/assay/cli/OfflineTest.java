@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Commands that call no service start without the service's libraries, in a process of their own that says what it loads.
+/// Commands that call no service start without the service's libraries, in a process of their own that says what it
+/// loads.
 class OfflineTest {
     private static final List<String> SERVICE_ONLY = List.of("org.springframework.", "reactor.", "io.netty.",
             "io.lettuce.", "io.micrometer.", "io.swagger.");

@@ -24,8 +24,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /// What clients see while the store is down: an answer to every request, at once, and recovery by itself.
 ///
-/// Head and body of each request are sent apart, as many clients do: a request that is refused before its body has arrived
-/// must not block its connection for the next one.
+/// Head and body of each request are sent apart, as many clients do: a request that is refused before its body has
+/// arrived must not block its connection for the next one.
 class OutageIT {
     private static final int CLIENTS = 32;
     private static final int REQUESTS = 1_500;

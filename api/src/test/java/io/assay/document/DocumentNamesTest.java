@@ -36,7 +36,8 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// What is signed, hashed or stored bears names that stand there on purpose: no Java name and no record of the core gets in.
+/// What is signed, hashed or stored bears names that stand there on purpose: no Java name and no record of the core
+/// gets in.
 class DocumentNamesTest {
     private static final List<Class<?>> KEPT = List.of(QuoteDocument.class, StoredModel.class, StoredDeal.class,
             DealEntry.class, Deployment.class, CertificateDocument.class, StoredProfile.class, StoredListing.class,

@@ -52,8 +52,8 @@ import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// The bytes of every document that is signed, hashed or stored, by document and version. A golden never changes: where a form
-/// must, it gets a new version and a new golden. How they were made stands in their README.
+/// The bytes of every document that is signed, hashed or stored, by document and version. A golden never changes: where
+/// a form must, it gets a new version and a new golden. How they were made stands in their README.
 class GoldenDocumentsTest {
     private static final Path GOLDENS = Schemas.ROOT.resolve("api/src/test/resources/golden/documents");
     private static final Path EXAMPLES = Schemas.ROOT.resolve("examples");

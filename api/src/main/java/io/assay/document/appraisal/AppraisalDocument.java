@@ -36,7 +36,8 @@ public record AppraisalDocument(@JsonProperty("schema") String schema, @JsonProp
     /// What the price model says.
     ///
     /// @param price absent where there is none
-    /// @param logError standard error of its log, from errors on providers that were not seen; absent where there is none
+    /// @param logError standard error of its log, from errors on providers that were not seen; absent where there is
+    ///        none
     /// @param reason why there is no price
     /// @param id of the model
     /// @param digest of it

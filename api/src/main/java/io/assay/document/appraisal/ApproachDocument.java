@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// An [Approach] as JSON, told apart by `method`. Amounts are decimal strings in the document's currency; rates and shares
-/// are fractions; `discounting` is `end-year` unless it says `mid-year`.
+/// An [Approach] as JSON, told apart by `method`. Amounts are decimal strings in the document's currency; rates and
+/// shares are fractions; `discounting` is `end-year` unless it says `mid-year`.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "method")
 @JsonSubTypes({@JsonSubTypes.Type(value = ApproachDocument.Replacement.class, name = "replacement-cost"),
     @JsonSubTypes.Type(value = ApproachDocument.Adjusted.class, name = "adjusted-cost"),

@@ -10,8 +10,8 @@ import io.assay.pricing.certificate.Certificate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A [Certificate] as JSON. All digests are SHA-256 of canonical JSON (RFC 8785) as it stands in the certificate, but for
-/// those of the log.
+/// A [Certificate] as JSON. All digests are SHA-256 of canonical JSON (RFC 8785) as it stands in the certificate, but
+/// for those of the log.
 ///
 /// @param version always [#VERSION]
 /// @param terms of the auction

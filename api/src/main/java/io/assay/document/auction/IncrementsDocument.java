@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/// [Increments] as JSON: `"ebay-2004"`, or a table `{"steps": [{"below": "1.00", "by": "0.05"}, …], "above": "100.00"}`.
+/// [Increments] as JSON: `"ebay-2004"`, or a table `{"steps": [{"below": "1.00", "by": "0.05"}, …], "above":
+/// "100.00"}`.
 ///
 /// @param document of either form
 record IncrementsDocument(@JsonValue JsonNode document) {

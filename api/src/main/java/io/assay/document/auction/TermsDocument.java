@@ -22,8 +22,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// The terms of an auction as JSON, told apart by `format`: what a [Mechanism] is made of. All have a `currency` and may
-/// have `opens` and `closes` (RFC 3339); `ties` is `earliest` unless it says `seeded`, which needs a `seed`; elsewhere a `seed` says nothing.
+/// The terms of an auction as JSON, told apart by `format`: what a [Mechanism] is made of. All have a `currency` and
+/// may have `opens` and `closes` (RFC 3339); `ties` is `earliest` unless it says `seeded`, which needs a `seed`;
+/// elsewhere a `seed` says nothing.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "format")
 @JsonSubTypes({@JsonSubTypes.Type(value = TermsDocument.Sealed.class, name = "sealed"),
     @JsonSubTypes.Type(value = TermsDocument.Ascending.class, name = "ascending"),

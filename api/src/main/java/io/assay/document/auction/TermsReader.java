@@ -15,8 +15,8 @@ import java.util.Currency;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the parts of terms, noting all that is wrong. What cannot be read is replaced by something that can, so that the
-/// rest is read too.
+/// Reads the parts of terms, noting all that is wrong. What cannot be read is replaced by something that can, so that
+/// the rest is read too.
 ///
 /// @param pointer of the terms
 record TermsReader(String pointer, MinorUnits money, Faults faults) {

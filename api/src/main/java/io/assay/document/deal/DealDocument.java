@@ -31,7 +31,8 @@ public record DealDocument(@JsonProperty("deal") Body deal, @JsonProperty("selle
     /// @param region ISO 3166 code of the buyer's place; absent = the first of the right's territory
     /// @param units licences; absent = 1
     /// @param at RFC 3339, when it was settled
-    /// @param kind `settled`, or `correction` or `reversal` of the record that it replaces; absent = by what it replaces
+    /// @param kind `settled`, or `correction` or `reversal` of the record that it replaces; absent = by what it
+    ///        replaces
     /// @param replaces the record that this one corrects or takes back
     /// @param signals of the listing at that time, by kind; absent = not known
     public record Body(@JsonProperty("id") @Nullable String id, @JsonProperty("listingId") @Nullable String listingId,

@@ -9,11 +9,11 @@ import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.sym.PropertyNameMatcher;
 import tools.jackson.core.util.JsonParserDelegate;
 
-/// Reads JSON and refuses, by name, what RFC 8785 has no form for: half of a surrogate pair, a member that stands twice, a
-/// number that a double does not hold. Otherwise what is signed would not be what was sent.
+/// Reads JSON and refuses, by name, what RFC 8785 has no form for: half of a surrogate pair, a member that stands
+/// twice, a number that a double does not hold. Otherwise what is signed would not be what was sent.
 ///
-/// A whole number is held if the shortest digits of its double are its own (all up to 2⁵³ are); a fraction if it is finite,
-/// not lost to zero, and has at most 17 digits, the most that a double is written with.
+/// A whole number is held if the shortest digits of its double are its own (all up to 2⁵³ are); a fraction if it is
+/// finite, not lost to zero, and has at most 17 digits, the most that a double is written with.
 final class CheckedParser extends JsonParserDelegate {
     private static final long SURELY_HELD = 1L << 53;
     private static final int DIGITS = 17;

@@ -34,7 +34,8 @@ import tools.jackson.databind.type.LogicalType;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/// The one JSON mapper, strict: unknown fields, missing fields, silent conversions and what has no canonical form are faults.
+/// The one JSON mapper, strict: unknown fields, missing fields, silent conversions and what has no canonical form are
+/// faults.
 public final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder(new CheckedJsonFactory(Numbers.OF_A_DOUBLE))
             .annotationIntrospector(new JsonContract()).addModule(EnumKeys.module())

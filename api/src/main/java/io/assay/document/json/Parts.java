@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A document whose members are, in Java, those of several records: takes one part after another out of it, and refuses what
-/// is left.
+/// A document whose members are, in Java, those of several records: takes one part after another out of it, and refuses
+/// what is left.
 public final class Parts {
     private final ObjectNode left;
 

@@ -15,8 +15,8 @@ import tools.jackson.databind.annotation.JsonSerialize;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.ser.std.StdSerializer;
 
-/// A seed: a whole number up to 2⁵³ as a number, any larger one of 64 bits as a text, as a double does not hold it. Both
-/// are read.
+/// A seed: a whole number up to 2⁵³ as a number, any larger one of 64 bits as a text, as a double does not hold it.
+/// Both are read.
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.RECORD_COMPONENT, ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER})
 @JacksonAnnotationsInside

@@ -33,9 +33,9 @@ import io.assay.valuation.signal.SignalKind;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The words by which enum constants stand in documents. They are the documents' own: a constant may be renamed, its word may
-/// not. Constants of the core stand in this table, those that carry a label have that, and those of documents carry a
-/// [JsonProperty].
+/// The words by which enum constants stand in documents. They are the documents' own: a constant may be renamed, its
+/// word may not. Constants of the core stand in this table, those that carry a label have that, and those of documents
+/// carry a [JsonProperty].
 final class Words {
     private static final Map<Enum<?>, String> CORE = new HashMap<>();
 

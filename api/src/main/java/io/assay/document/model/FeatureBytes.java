@@ -8,8 +8,9 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
 
-/// A listing's hashed features as one short string: base64 of the hashes of exchange and provider (four bytes each), then
-/// the number of buckets of its text and for each, ascending, its distance from the last and its count, all as LEB128.
+/// A listing's hashed features as one short string: base64 of the hashes of exchange and provider (four bytes each),
+/// then the number of buckets of its text and for each, ascending, its distance from the last and its count, all as
+/// LEB128.
 final class FeatureBytes {
     private static final int MOST_BYTES_PER_NUMBER = 5;
 

@@ -124,8 +124,8 @@ public record PricedAnswer(@JsonProperty("status") Status status, @JsonProperty(
         }
     }
 
-    /// Where the dataset's list price would fall: round prices with the mass on each, before the right, the signals and the
-    /// level of deals move it.
+    /// Where the dataset's list price would fall: round prices with the mass on each, before the right, the signals and
+    /// the level of deals move it.
     ///
     /// @param mode the price with the most mass; absent where there is none
     /// @param mass on it

@@ -10,8 +10,8 @@ import io.assay.pricing.quote.Recommendation;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A quote: a recommendation with all that is needed to check and to replay it, signed. In JSON the members of its parts
-/// stand side by side.
+/// A quote: a recommendation with all that is needed to check and to replay it, signed. In JSON the members of its
+/// parts stand side by side.
 ///
 /// @param head which quote it is
 /// @param answer a price, or why there is none

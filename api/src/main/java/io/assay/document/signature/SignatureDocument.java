@@ -4,9 +4,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 /// A signature and how it is to be checked.
 ///
-/// @param scheme what the signed bytes are. [#DOCUMENT]: the canonical JSON (RFC 8785) of the document without its member
-///        `signature`. Whoever does not know a scheme must refuse the signature; others, over many documents at once, may
-///        come, and their signed bytes never begin with `{`
+/// @param scheme what the signed bytes are. [#DOCUMENT]: the canonical JSON (RFC 8785) of the document without its
+///        member `signature`. Whoever does not know a scheme must refuse the signature; others, over many documents at
+///        once, may come, and their signed bytes never begin with `{`
 /// @param keyId which key made it
 /// @param algorithm always `Ed25519`
 /// @param value base64

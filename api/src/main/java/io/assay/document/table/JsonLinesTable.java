@@ -22,9 +22,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// One JSON object a line. The columns are the fields of the first 1,000 objects in order of appearance; names leave with a
-/// profile, so a field must stand in 20 of them (in one if they are fewer). An object with a field that is no column has
-/// more cells than the header, and so is told apart.
+/// One JSON object a line. The columns are the fields of the first 1,000 objects in order of appearance; names leave
+/// with a profile, so a field must stand in 20 of them (in one if they are fewer). An object with a field that is no
+/// column has more cells than the header, and so is told apart.
 final class JsonLinesTable implements Table {
     private static final int HEADER_ROWS = 1_000;
     private static final int ENOUGH_ROWS = 20;

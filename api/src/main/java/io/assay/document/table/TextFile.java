@@ -148,7 +148,8 @@ final class TextFile implements Closeable {
         for (int i = 0; i < head.length; i++) {
             if (head[i] == 0) {
                 throw new TableException(path, "has a zero byte at offset " + i
-                        + ", so it is no text. Maybe it is a spreadsheet, an archive, or UTF-16 without a byte order mark.");
+                        + ", so it is no text. Maybe it is a spreadsheet, an archive, or UTF-16 without a byte order"
+                        + " mark.");
             }
         }
         Charset gb = Charset.forName("GB18030");

@@ -29,9 +29,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/// A file of deals: one JSON document a line, as `POST /v1/deals` takes them and `GET /v1/deals` gives them. Records that
-/// cannot be used are named, with their line, and left out; what was corrected, taken back or moves no money does not
-/// count.
+/// A file of deals: one JSON document a line, as `POST /v1/deals` takes them and `GET /v1/deals` gives them. Records
+/// that cannot be used are named, with their line, and left out; what was corrected, taken back or moves no money does
+/// not count.
 ///
 /// @param records that could be read
 /// @param standing what stands after corrections and reversals, screened

@@ -15,9 +15,9 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Exchange rates by date: a table with the columns `date` (2026-11-20), `from`, `to` (ISO 4217) and `rate` (how much of
-/// `to` one unit of `from` is). The rate of the day or of the last day before it is used, if that is no more than 31 days
-/// away; the other direction if only that is there. Anything else is refused: rates are not guessed, nor crossed.
+/// Exchange rates by date: a table with the columns `date` (2026-11-20), `from`, `to` (ISO 4217) and `rate` (how much
+/// of `to` one unit of `from` is). The rate of the day or of the last day before it is used, if that is no more than 31
+/// days away; the other direction if only that is there. Anything else is refused: rates are not guessed, nor crossed.
 final class ExchangeRates {
     /// Where no rate is needed.
     static final ExchangeRates NONE = new ExchangeRates(Map.of());

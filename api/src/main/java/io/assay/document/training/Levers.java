@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param levers by coefficient
 public record Levers(@JsonProperty("levers") Map<String, LeverOrder> levers) {
 
-    /// What is said of one; what is absent is left to the fit. Factors for rights, signals and deals, exponents and logs as
-    /// the model file shows them.
+    /// What is said of one; what is absent is left to the fit. Factors for rights, signals and deals, exponents and
+    /// logs as the model file shows them.
     ///
     /// @param freeze keep it as it is in the model that is trained anew
     /// @param set it to this

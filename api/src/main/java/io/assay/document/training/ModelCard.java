@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// A model card in Markdown: what a model was fitted on, how far off it is and for whom, and what it must not be used for.
-/// Source of the form: Mitchell et al. 2019, *Model cards for model reporting*, doi:10.1145/3287560.3287596.
+/// A model card in Markdown: what a model was fitted on, how far off it is and for whom, and what it must not be used
+/// for. Source of the form: Mitchell et al. 2019, *Model cards for model reporting*, doi:10.1145/3287560.3287596.
 public final class ModelCard {
     private ModelCard() {}
 
@@ -98,7 +98,8 @@ public final class ModelCard {
                 shown(study.mki())));
         line(card, "%s", report.ratioStudy().values().stream().allMatch(RatioStudy::passes)
                 ? "All pass."
-                : "What does not pass stands in italics: the model is no basis for taxes or for treating providers alike.");
+                : "What does not pass stands in italics: the model is no basis for taxes or for treating providers"
+                        + " alike.");
         if (report.salesChasing() != null) {
             line(card, "\nSales chasing: %s (mean error %.3f where the price was seen, %.3f where it was not).",
                     report.salesChasing().chased() ? "yes" : "no", report.salesChasing().seen(),
@@ -113,7 +114,8 @@ public final class ModelCard {
                 "- An exchange, a category or a plan kind that is not among its coefficients is priced at the others'"
                         + " level, and the quote says so.");
         line(card,
-                "- Prices are lumpy; the interval is wide where providers ask very different prices for the same words.");
+                "- Prices are lumpy; the interval is wide where providers ask very different prices for the same"
+                        + " words.");
         long priors = Coefficients.of(model.model()).keySet().stream()
                 .filter(name -> name.startsWith("rights/") || name.startsWith("responses/")).count()
                 - model.rights().learned().size();

@@ -26,12 +26,14 @@ import org.jspecify.annotations.Nullable;
 ///        every fold, so that the figures judge it too
 /// @param grouped figures on providers that were held out: what a new provider may expect
 /// @param random figures on random listings; they leak and flatter, and stand here for comparison with papers
-/// @param byExchange figures on exchanges that were held out; null where there is one exchange or too little without one
+/// @param byExchange figures on exchanges that were held out; null where there is one exchange or too little without
+///        one
 /// @param baselines the same as `grouped` for well-known methods on the same folds and features
 /// @param groups figures on held-out providers by plan kind, exchange and category of 20 prices or more
 /// @param ratioStudy of held-out predictions of the first repeat, for all and by plan kind, as they are and without the
 ///        twentieth that is farthest off
-/// @param salesChasing whether listings that were seen are priced better than they should be; null where it cannot be told
+/// @param salesChasing whether listings that were seen are priced better than they should be; null where it cannot be
+///        told
 /// @param labelNoise what near-duplicates ask, which no model of texts can tell apart
 public record TrainingReport(@JsonProperty("schema") String schema, @JsonProperty("model") String model,
         @JsonProperty("source") ModelSource source, @JsonProperty("badRows") List<String> badRows,

@@ -31,7 +31,8 @@ class AppraisalController {
     @AllowedTo({Role.ADMIN, Role.EXCHANGE, Role.PROVIDER, Role.BUYER, Role.ECONOMIST})
     @PostMapping("/v1/appraisals")
     @Operation(
-            summary = "Value a dataset by cost, income and market with every step, and reconcile with the model's price")
+            summary = "Value a dataset by cost, income and market with every step, and reconcile with the model's"
+                    + " price")
     Mono<AppraisalDocument> appraise(@Parameter(hidden = true) Caller caller, @RequestBody AppraisalRequest request) {
         Faults faults = new Faults();
         String named = request.listing() == null ? null : request.listing().exchange();

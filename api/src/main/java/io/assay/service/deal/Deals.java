@@ -92,8 +92,8 @@ public final class Deals {
                 .map(body -> Json.mapper().readValue(body, StoredDeal.class).deal());
     }
 
-    /// All deals that stand, screened for those that move no money; providers of mostly the same rows count as one. Screened
-    /// anew only where a record or a cluster has come.
+    /// All deals that stand, screened for those that move no money; providers of mostly the same rows count as one.
+    /// Screened anew only where a record or a cluster has come.
     public Mono<Evidence> evidence(Tenant tenant) {
         return followed.look(tenant, DealLedger::size).flatMap(records -> records == 0
                 ? Mono.just(Evidence.NONE)

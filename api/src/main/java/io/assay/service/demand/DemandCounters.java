@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// Funnel events and unmet searches, counted. A batch is counted in one atomic step, and acknowledged after it is on disk.
+/// Funnel events and unmet searches, counted. A batch is counted in one atomic step, and acknowledged after it is on
+/// disk.
 public final class DemandCounters {
     private static final String FUNNEL = "funnel";
     private static final String BUYERS = "buyers";

@@ -57,7 +57,8 @@ class IndexController {
     /// @param n deals that it rests on
     /// @param robust whether pushing it costs more in fees than it can bring in
     /// @param setAside deals of the market that move no money and do not count
-    /// @param outOfBand deals at less than a tenth or more than ten times what the middle buyer paid, which do not either
+    /// @param outOfBand deals at less than a tenth or more than ten times what the middle buyer paid, which do not
+    ///        either
     /// @param corrected deals of the market that are as a later record corrected them
     /// @param days length of the window
     record IndexDocument(String category, String region, String plan, @Nullable MoneyDocument price,

@@ -15,8 +15,8 @@ import java.util.Optional;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/// The models of tenants: which one prices, which one prices beside it, and any by its id. A tenant that has activated none
-/// prices with the one that the service was started with.
+/// The models of tenants: which one prices, which one prices beside it, and any by its id. A tenant that has activated
+/// none prices with the one that the service was started with.
 public final class ActiveModels {
     /// The stream of [Deployment]s as JSON.
     static final String DEPLOYMENTS = "deployments";

@@ -18,7 +18,8 @@ import java.util.Optional;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// The deals of a tenant that stand and move money, with the rights and signals that were sold: what models are tested on.
+/// The deals of a tenant that stand and move money, with the rights and signals that were sold: what models are tested
+/// on.
 final class DealHistory {
     private final Deals deals;
     private final Listings listings;

@@ -34,7 +34,8 @@ final class Deployments {
 
         /// What `model` is: `active`, `shadow`, `retired` or `candidate`.
         ///
-        /// @param isInitialAndActive whether it is the model that the service was started with, and no other was activated
+        /// @param isInitialAndActive whether it is the model that the service was started with, and no other was
+        ///        activated
         String status(String model, boolean isInitialAndActive) {
             if (isInitialAndActive || active.filter(model::equals).isPresent()) {
                 return "active";

@@ -28,8 +28,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/// Changes what a model is used for, by records that are never edited. A model is activated only after somebody has looked at
-/// what it does to every listing, and after it has priced as a shadow.
+/// Changes what a model is used for, by records that are never edited. A model is activated only after somebody has
+/// looked at what it does to every listing, and after it has priced as a shadow.
 final class ModelDeployment {
     private static final String PAIRS = "pairs";
 

@@ -8,8 +8,8 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/// How a shadow's prices compare with those that were quoted: a tally per tenant and shadow. It is for people to look at,
-/// and a comparison may be lost with the service.
+/// How a shadow's prices compare with those that were quoted: a tally per tenant and shadow. It is for people to look
+/// at, and a comparison may be lost with the service.
 public final class ShadowTally {
     private static final String COMPARED = "compared";
     private static final String APPEARED = "appeared";

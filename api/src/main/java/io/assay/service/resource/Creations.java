@@ -12,8 +12,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
-/// Idempotent creation over HTTP: the same `Idempotency-Key` with the same body gives the same answer, with another body
-/// a conflict.
+/// Idempotent creation over HTTP: the same `Idempotency-Key` with the same body gives the same answer, with another
+/// body a conflict.
 public final class Creations {
     /// The header by which a client makes a creation repeatable.
     public static final String KEY = "Idempotency-Key";

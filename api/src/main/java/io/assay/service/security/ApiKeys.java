@@ -24,8 +24,8 @@ import reactor.core.publisher.Mono;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/// API keys, as a stream of what happened to them. A secret is 256 random bits and is shown once; what is kept is its SHA-256,
-/// which needs no salt or stretching because nobody can guess 256 random bits.
+/// API keys, as a stream of what happened to them. A secret is 256 random bits and is shown once; what is kept is its
+/// SHA-256, which needs no salt or stretching because nobody can guess 256 random bits.
 public final class ApiKeys {
     private static final String STREAM = "api-keys";
     private static final String PREFIX = "assay_";

@@ -17,15 +17,16 @@ public record Caller(Tenant tenant, String subject, Role role, Proof proof) {
                 new Proof.Key(key.id()));
     }
 
-    /// The provider this call speaks for: the one that is named, or the caller itself. A provider speaks for itself alone.
+    /// The provider this call speaks for: the one that is named, or the caller itself. A provider speaks for itself
+    /// alone.
     ///
     /// @throws IllegalArgumentException if a provider names another
     public String provider(@Nullable String named) {
         return party(named, Role.PROVIDER);
     }
 
-    /// The buyer this call speaks for: the one that is named, or the caller itself. An exchange vouches for the buyers that it
-    /// names; a buyer speaks for itself alone.
+    /// The buyer this call speaks for: the one that is named, or the caller itself. An exchange vouches for the buyers
+    /// that it names; a buyer speaks for itself alone.
     ///
     /// @throws IllegalArgumentException if a buyer names another
     public String buyer(@Nullable String named) {

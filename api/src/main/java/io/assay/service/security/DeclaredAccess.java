@@ -16,9 +16,9 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// Grants what [AllowedTo] declares beside the method that will answer, and nothing else: a resource that declares nothing is
-/// denied to everybody, however it is mapped. Where nothing would answer, an authenticated caller may hear that there is
-/// nothing.
+/// Grants what [AllowedTo] declares beside the method that will answer, and nothing else: a resource that declares
+/// nothing is denied to everybody, however it is mapped. Where nothing would answer, an authenticated caller may hear
+/// that there is nothing.
 @Component
 final class DeclaredAccess implements ReactiveAuthorizationManager<AuthorizationContext> {
     private final ObjectProvider<HandlerMapping> mappings;

@@ -5,8 +5,9 @@ import java.util.Optional;
 import java.util.SortedSet;
 import reactor.core.publisher.Mono;
 
-/// Counters by name, of four kinds: decayed counts by field, sums by field, distinct members, and sets. A batch is counted in
-/// one atomic step, and acknowledged after it is on disk. Calls for one tenant do not see another's counters.
+/// Counters by name, of four kinds: decayed counts by field, sums by field, distinct members, and sets. A batch is
+/// counted in one atomic step, and acknowledged after it is on disk. Calls for one tenant do not see another's
+/// counters.
 public interface Counters {
     /// How counting a batch ended.
     enum Counted {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import reactor.core.publisher.Mono;
 
-/// The form in which this build keeps its data, noted in the store by the first build that writes there. A store of another
-/// form is refused: what is in it would be read as something that it is not.
+/// The form in which this build keeps its data, noted in the store by the first build that writes there. A store of
+/// another form is refused: what is in it would be read as something that it is not.
 public final class DataForm {
     /// The form of this build.
     public static final String FORM = "assay/data/2";
@@ -29,7 +29,8 @@ public final class DataForm {
 
     private static IllegalArgumentException refused(String what) {
         return new IllegalArgumentException("the data is " + what + ", and this build keeps " + FORM
-                + ". Maybe start with a new --data folder (or an empty Redis), and bring over with the build that wrote it"
+                + ". Maybe start with a new --data folder (or an empty Redis), and bring over with the build that"
+                + " wrote it"
                 + " what is to stay: GET /v1/listings, GET /v1/deals; profiles are made anew from the rows.");
     }
 }

@@ -6,11 +6,11 @@ import reactor.core.publisher.Mono;
 
 /// Keeps documents, in the order of their creation.
 ///
-/// Every answer of [#create] is durable: it survives the loss of the service and of the store's process, and of whatever
-/// the operating system had not yet written. Calls for one tenant do not see another's documents.
+/// Every answer of [#create] is durable: it survives the loss of the service and of the store's process, and of
+/// whatever the operating system had not yet written. Calls for one tenant do not see another's documents.
 public interface Documents {
-    /// Creates a document unless its id or its idempotency key was seen before; check, change and indexes are one atomic
-    /// step.
+    /// Creates a document unless its id or its idempotency key was seen before; check, change and indexes are one
+    /// atomic step.
     Mono<Creation> create(Tenant tenant, Draft draft);
 
     /// The body of a document, empty if there is none.

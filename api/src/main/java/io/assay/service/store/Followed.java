@@ -12,10 +12,11 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/// What a stream, or one index of a kind of documents, comes to: kept in memory per tenant and brought up to date before every
-/// look by reading only what was added since. Processes that share a store see the same.
+/// What a stream, or one index of a kind of documents, comes to: kept in memory per tenant and brought up to date
+/// before every look by reading only what was added since. Processes that share a store see the same.
 ///
-/// However many look at once, one reads: whoever comes while it does waits for the next reading, which all that wait share.
+/// However many look at once, one reads: whoever comes while it does waits for the next reading, which all that wait
+/// share.
 ///
 /// @param <T> a mutable view, touched by one thread at a time
 /// @param <E> what it grows by

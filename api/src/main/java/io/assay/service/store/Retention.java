@@ -6,8 +6,8 @@ import java.util.Map;
 /// How long things are kept.
 ///
 /// @param requests how long a client may repeat a request under its idempotency key
-/// @param documents by kind, how long a document is kept; those of other kinds for ever. Only kinds that nobody lists may be
-///        forgotten
+/// @param documents by kind, how long a document is kept; those of other kinds for ever. Only kinds that nobody lists
+///        may be forgotten
 public record Retention(Duration requests, Map<Kind, Duration> documents) {
     /// A week for requests, all documents for ever.
     public static final Retention DEFAULT = new Retention(Duration.ofDays(7), Map.of());

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// Streams of events, numbered from 1 without gaps. Every answer of [#append] is durable. Calls for one tenant do not see
-/// another's streams.
+/// Streams of events, numbered from 1 without gaps. Every answer of [#append] is durable. Calls for one tenant do not
+/// see another's streams.
 public interface Streams {
     /// How long [#follow] waits before it looks again where nothing came.
     Duration LOOKS_AGAIN = Duration.ofMillis(100);

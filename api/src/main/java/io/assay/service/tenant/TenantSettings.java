@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What an exchange has set for itself.
 ///
-/// @param exchange the name under which a price model knows it; null = the tenant's own name, and listings may name another
+/// @param exchange the name under which a price model knows it; null = the tenant's own name, and listings may name
+///        another
 public record TenantSettings(@JsonProperty("exchange") @Nullable String exchange) {
     private static final int LONGEST_NAME = 200;
 

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-/// What sketches of column triples find on real rentals: which share of a copy's triples the original has too, beside the share
-/// of its rows.
+/// What sketches of column triples find on real rentals: which share of a copy's triples the original has too, beside
+/// the share of its rows.
 class NearCopyTest {
     private static final Path RENTALS = Schemas.ROOT.resolveSibling("shared").resolve("data/rentals");
 

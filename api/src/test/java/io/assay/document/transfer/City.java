@@ -17,8 +17,8 @@ import smile.math.MathEx;
 import smile.model.cart.Loss;
 import smile.regression.GradientTreeBoost;
 
-/// The rows of one city: features and a label in the last column, all numbers, cut at random into a half for reports and a
-/// half for the truth.
+/// The rows of one city: features and a label in the last column, all numbers, cut at random into a half for reports
+/// and a half for the truth.
 ///
 /// @param name of the city
 /// @param header of the features and the label

@@ -15,8 +15,8 @@ import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/// Seeded package auctions in the styles of the Combinatorial Auction Test Suite, written anew from its paper: Leyton-Brown,
-/// Pearson and Shoham 2000, *Towards a universal test suite for combinatorial auction algorithms*,
+/// Seeded package auctions in the styles of the Combinatorial Auction Test Suite, written anew from its paper:
+/// Leyton-Brown, Pearson and Shoham 2000, *Towards a universal test suite for combinatorial auction algorithms*,
 /// doi:10.1145/352871.352879. Amounts are in cents. A bidder makes up to ten XOR bids.
 public final class PackageStyles {
     private static final int MOST_BIDS_EACH = 10;

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// An ascending auction of one unit with proxy bidding: a bid is a limit up to which the auctioneer bids for the bidder,
-/// no higher than needed.
+/// An ascending auction of one unit with proxy bidding: a bid is a limit up to which the auctioneer bids for the
+/// bidder, no higher than needed.
 ///
-/// The standing price is the opening amount while one bidder has bid; then the second highest limit and an increment, but
-/// never more than the highest limit. Of equal limits the earlier leads, and the price is that limit. A bid is taken if it
-/// is at least the opening amount, and at least the standing price and an increment, or of the leader and above the
-/// leader's own limit. These are the rules of eBay (Bajari and Hortaçsu 2003, doi:10.2307/1593721).
+/// The standing price is the opening amount while one bidder has bid; then the second highest limit and an increment,
+/// but never more than the highest limit. Of equal limits the earlier leads, and the price is that limit. A bid is
+/// taken if it is at least the opening amount, and at least the standing price and an increment, or of the leader and
+/// above the leader's own limit. These are the rules of eBay (Bajari and Hortaçsu 2003, doi:10.2307/1593721).
 ///
 /// @param reserve the opening amount
 /// @param increments by which the price moves

@@ -8,7 +8,8 @@ import java.util.OptionalLong;
 
 /// A call auction: orders to buy and to sell are gathered, and as many units as can trade at one price.
 ///
-/// Orders go by price, then by the tie rule; the last may be filled in part. Nobody pays more or gets less than the limit.
+/// Orders go by price, then by the tie rule; the last may be filled in part. Nobody pays more or gets less than the
+/// limit.
 ///
 /// @param rule which of several prices with the same volume
 /// @param tick prices are multiples of this, in minor units

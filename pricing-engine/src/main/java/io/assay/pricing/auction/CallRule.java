@@ -3,13 +3,13 @@ package io.assay.pricing.auction;
 import java.util.Comparator;
 import java.util.List;
 
-/// How an exchange chooses among prices at which equally many units trade. All first take the most units traded, then the
-/// least surplus; what comes after differs.
+/// How an exchange chooses among prices at which equally many units trade. All first take the most units traded, then
+/// the least surplus; what comes after differs.
 ///
-/// Sources: Deutsche Börse, *Xetra Market Model Equities*, auction price determination; Shenzhen Stock Exchange, *Trading
-/// Rules*, call auction; Bursa Malaysia Securities, *Matching Mechanism*, theoretical opening price; CME Globex, *Rules to
-/// Determine the Indicative Opening Price*. Where a rule is silent (two prices equally near to the reference), the
-/// higher is taken.
+/// Sources: Deutsche Börse, *Xetra Market Model Equities*, auction price determination; Shenzhen Stock Exchange,
+/// *Trading Rules*, call auction; Bursa Malaysia Securities, *Matching Mechanism*, theoretical opening price; CME
+/// Globex, *Rules to Determine the Indicative Opening Price*. Where a rule is silent (two prices equally near to the
+/// reference), the higher is taken.
 public enum CallRule {
     /// All surplus on the buying side: the highest; on the selling side: the lowest; else the reference price itself,
     /// brought between the lowest and the highest.

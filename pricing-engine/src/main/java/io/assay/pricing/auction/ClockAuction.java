@@ -10,13 +10,14 @@ import java.util.NavigableMap;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
-/// A clock auction of equal units: the price rises round by round, and bidders say how many they want at it, until no more
-/// is wanted than there is.
+/// A clock auction of equal units: the price rises round by round, and bidders say how many they want at it, until no
+/// more is wanted than there is.
 ///
 /// A bid's amount names its round: it is the price that the clock showed. The last bid of a bidder in a round counts;
-/// no bid is no demand. The *activity rule*: nobody asks for more than in the round before. If the last round leaves units
-/// over, they go at the price before it to those who then wanted more, in the order of the tie rule, and everybody pays
-/// that price. Source: Ausubel and Cramton 2004, *Auctioning many divisible goods*, doi:10.1162/154247604323068168.
+/// no bid is no demand. The *activity rule*: nobody asks for more than in the round before. If the last round leaves
+/// units over, they go at the price before it to those who then wanted more, in the order of the tie rule, and
+/// everybody pays that price. Source: Ausubel and Cramton 2004, *Auctioning many divisible goods*,
+/// doi:10.1162/154247604323068168.
 ///
 /// @param increment by which the price rises each round, in minor units
 /// @param units how many are for sale

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 
 /// A Dutch auction: the clock starts high and falls; whoever bids takes units at the price that it shows.
 ///
-/// A bid's amount is the most that the bidder pays for a unit: it must be the clock's price at the time of the bid or more, and
-/// what is paid is the clock's price. The clock stops when all units are sold, or at the reserve.
+/// A bid's amount is the most that the bidder pays for a unit: it must be the clock's price at the time of the bid or
+/// more, and what is paid is the clock's price. The clock stops when all units are sold, or at the reserve.
 ///
 /// @param start what the clock shows at first, in minor units
 /// @param decrement by how much it falls, in minor units

@@ -9,10 +9,10 @@ import java.util.OptionalLong;
 /// A double auction of single units in which the true value is everybody's best bid.
 ///
 /// Buyers from the highest and sellers from the lowest are matched while they cross, k times. If halfway between the
-/// buyer and the seller after them is a price that all k pairs take, all trade at it; else the last pair gives up its trade
-/// and sets the prices, buyers pay its bid and sellers get its ask, and the auctioneer keeps the difference. Source: McAfee
-/// 1992, *A dominant strategy double auction*, doi:10.1016/0022-0531(92)90091-U. Half minor units are rounded down. One who bids on both sides is taken
-/// for two.
+/// buyer and the seller after them is a price that all k pairs take, all trade at it; else the last pair gives up its
+/// trade and sets the prices, buyers pay its bid and sellers get its ask, and the auctioneer keeps the difference.
+/// Source: McAfee 1992, *A dominant strategy double auction*, doi:10.1016/0022-0531(92)90091-U. Half minor units are
+/// rounded down. One who bids on both sides is taken for two.
 ///
 /// @param ties who goes first among equal amounts
 /// @param hours when bids are taken

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
-/// An auction of a right that any number can hold: everybody is offered a price that does not depend on their own bid, and
-/// takes it if they bid as much.
+/// An auction of a right that any number can hold: everybody is offered a price that does not depend on their own bid,
+/// and takes it if they bid as much.
 ///
 /// Which is why the true value is the best bid, whatever others do (Goldberg, Hartline, Karlin, Saks, Wright 2006,
 /// *Competitive auctions*, doi:10.1016/j.geb.2006.02.003). Who is in which group is a lottery keyed by the seed and the
@@ -36,12 +36,12 @@ public record OfferAuction(Rule rule, Reserve reserve, long seed, Hours hours, C
         RSOP,
         /// Deterministic optimal price: everybody is offered the price that earns most among all others.
         DOP,
-        /// Random sampling, profit extraction: two groups, each shares what the best price earns in the other, if enough
-        /// of it can (Fiat, Goldberg, Hartline, Karlin 2002, doi:10.1145/509907.509921). Shares are rounded up.
+        /// Random sampling, profit extraction: two groups, each shares what the best price earns in the other, if
+        /// enough of it can (Fiat, Goldberg, Hartline, Karlin 2002, doi:10.1145/509907.509921). Shares are rounded up.
         RSPE,
-        /// Learn, then decide: up to ten groups, each is offered the price that [SmoothedRevenue] learns from the others.
-        /// The largest of these offers is the posted price for later buyers: it is never below the offer that one refused,
-        /// so that to bid low and come back later does not pay.
+        /// Learn, then decide: up to ten groups, each is offered the price that [SmoothedRevenue] learns from the
+        /// others. The largest of these offers is the posted price for later buyers: it is never below the offer that
+        /// one refused, so that to bid low and come back later does not pay.
         LEARN
     }
 

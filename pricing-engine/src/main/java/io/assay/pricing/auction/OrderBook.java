@@ -132,8 +132,8 @@ record OrderBook(HalfBook buys, HalfBook sells) {
         return Math.min(buys.atLeast(price), sells.atLeast(price));
     }
 
-    /// The limits that can be best: from the balance on demand binds, before it supply does, so that only the two nearest
-    /// limits on each side can be.
+    /// The limits that can be best: from the balance on demand binds, before it supply does, so that only the two
+    /// nearest limits on each side can be.
     List<Plateau> bestLimits() {
         long balance = balance();
         long below = below(balance);

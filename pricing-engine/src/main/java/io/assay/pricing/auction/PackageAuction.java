@@ -19,14 +19,14 @@ import java.util.Set;
 
 /// An auction of several goods in which bids are for packages and a bidder gets at most one of those it bids for (XOR).
 ///
-/// The allocation is one of highest worth over the reserves. Among several, bids are gone through in the order of the tie
-/// rule, and a bid wins if some allocation of that worth has it together with those that won before. So that bids decide
-/// whether a right is exclusive, let one good be a licence with a supply of k: a bid for k units wants it alone.
+/// The allocation is one of highest worth over the reserves. Among several, bids are gone through in the order of the
+/// tie rule, and a bid wins if some allocation of that worth has it together with those that won before. So that bids
+/// decide whether a right is exclusive, let one good be a licence with a supply of k: a bid for k units wants it alone.
 ///
 /// @param payment what winners pay
 /// @param goods for sale
-/// @param effort most steps of one search, in deterministic seconds (about a second of one core); if they do not suffice,
-///        the best that was found is taken and the gap told
+/// @param effort most steps of one search, in deterministic seconds (about a second of one core); if they do not
+///        suffice, the best that was found is taken and the gap told
 /// @param ties who goes first
 /// @param hours when bids are taken
 /// @param currency of all amounts
@@ -113,7 +113,8 @@ public record PackageAuction(Payment payment, List<Good> goods, int effort, TieR
         return faults;
     }
 
-    /// The goods, bidders and bids of an auction by number, bids in the order of the tie rule, amounts over the reserves.
+    /// The goods, bidders and bids of an auction by number, bids in the order of the tie rule, amounts over the
+    /// reserves.
     private record Numbered(List<Bid> bids, PackageProblem problem) {
         static Numbered of(PackageAuction auction, List<Bid> eligible, Map<String, Long> reserves) {
             List<Bid> ordered = eligible.stream().sorted(auction.ties.order()).toList();

@@ -44,8 +44,8 @@ public sealed interface Reserve {
         }
     }
 
-    /// The lowest past bid whose ironed virtual value is what not selling is worth, or more ([EmpiricalRevenue]). The bids
-    /// must be of the past: a reserve that rests on the bids it is for invites lower ones.
+    /// The lowest past bid whose ironed virtual value is what not selling is worth, or more ([EmpiricalRevenue]). The
+    /// bids must be of the past: a reserve that rests on the bids it is for invites lower ones.
     ///
     /// @param past bids of earlier buyers, in minor units
     /// @param cost what not selling is worth to the seller, in minor units

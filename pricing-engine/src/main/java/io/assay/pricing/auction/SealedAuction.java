@@ -11,9 +11,9 @@ import java.util.OptionalLong;
 
 /// A sealed auction of equal units: the highest amounts win.
 ///
-/// What winners pay depends on the rule. With one unit each wanted, `SECOND_PRICE` and `UNIFORM` make the true value the
-/// best bid (Vickrey 1961, doi:10.1111/j.1540-6261.1961.tb02789.x); where a bidder wants several units, only `VICKREY`
-/// does (Krishna 2010, *Auction Theory*, chapter 12).
+/// What winners pay depends on the rule. With one unit each wanted, `SECOND_PRICE` and `UNIFORM` make the true value
+/// the best bid (Vickrey 1961, doi:10.1111/j.1540-6261.1961.tb02789.x); where a bidder wants several units, only
+/// `VICKREY` does (Krishna 2010, *Auction Theory*, chapter 12).
 ///
 /// @param payment what winners pay
 /// @param units how many are for sale

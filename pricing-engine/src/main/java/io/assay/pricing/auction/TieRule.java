@@ -14,8 +14,8 @@ public sealed interface TieRule {
         }
     }
 
-    /// A lottery that nobody can influence once the seed is committed to: the smaller SipHash-2-4 of the bid's id, keyed
-    /// by the seed, as an unsigned number.
+    /// A lottery that nobody can influence once the seed is committed to: the smaller SipHash-2-4 of the bid's id,
+    /// keyed by the seed, as an unsigned number.
     ///
     /// @param seed as long as it is secret, nobody knows the lots
     record Seeded(long seed) implements TieRule {

@@ -15,14 +15,14 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.fraction.BigFraction;
 
-/// What winners of a package auction pay: what others lose by them (Vickrey, Clarke, Groves), or the payments nearest to that
-/// at which no group of bidders could offer the seller more.
+/// What winners of a package auction pay: what others lose by them (Vickrey, Clarke, Groves), or the payments nearest
+/// to that at which no group of bidders could offer the seller more.
 ///
 /// The *core* are the payments at which no coalition blocks. Of them those of least revenue are taken, of these the one
-/// nearest to the VCG payments: Day and Cramton 2012, *Quadratic core-selecting payment rules for combinatorial auctions*,
-/// doi:10.1287/opre.1110.1024. Blocking coalitions are found one after the other by determining winners anew with bids
-/// that are less by what their bidders gain (Day and Raghavan 2007, doi:10.1287/mnsc.1060.0707). Payments are exact
-/// rationals until they are rounded to minor units: up or down, at least total, and again in the core.
+/// nearest to the VCG payments: Day and Cramton 2012, *Quadratic core-selecting payment rules for combinatorial
+/// auctions*, doi:10.1287/opre.1110.1024. Blocking coalitions are found one after the other by determining winners anew
+/// with bids that are less by what their bidders gain (Day and Raghavan 2007, doi:10.1287/mnsc.1060.0707). Payments are
+/// exact rationals until they are rounded to minor units: up or down, at least total, and again in the core.
 public final class CorePayments {
     // A fraction with more digits is rounded up before coalitions are looked for.
     private static final int MOST_BITS = 20;
@@ -72,8 +72,8 @@ public final class CorePayments {
         return new Payments(vcg, payments.pivots, payments.core(vcg), payments.open);
     }
 
-    /// The problem whose best allocation is the coalition that could offer the seller most against `payments`: bids are less
-    /// by what their bidders gain.
+    /// The problem whose best allocation is the coalition that could offer the seller most against `payments`: bids are
+    /// less by what their bidders gain.
     public static PackageProblem blocking(PackageProblem problem, List<Integer> winners, List<Long> payments) {
         return blocking(problem, winners, payments.stream().mapToLong(Long::longValue).toArray(), 1);
     }
@@ -198,7 +198,8 @@ public final class CorePayments {
         }
     }
 
-    // Each payment up or down to a minor unit, so that all coalitions known are kept, at the least total, near the exact.
+    // Each payment up or down to a minor unit, so that all coalitions known are kept, at the least total, near the
+    // exact.
     private List<Long> rounded(BigFraction[] exact) {
         NativeSolver.load();
         CpModel model = new CpModel();

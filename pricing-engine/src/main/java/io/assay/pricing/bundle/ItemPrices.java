@@ -15,10 +15,10 @@ import java.util.stream.LongStream;
 
 /// Prices of single goods that bound what any allocation is worth.
 ///
-/// At any prices no allocation is worth more than all goods cost and what each bidder would gain at most by its best package
-/// at these prices: this is weak duality, and true of whole minor units as of any others. Where some prices bring the bound
-/// down to an allocation's worth, they prove it best, by additions that anybody can check. Such prices exist where the
-/// linear relaxation is tight. Source: Bikhchandani and Mamer 1997, doi:10.1006/jeth.1996.2269.
+/// At any prices no allocation is worth more than all goods cost and what each bidder would gain at most by its best
+/// package at these prices: this is weak duality, and true of whole minor units as of any others. Where some prices
+/// bring the bound down to an allocation's worth, they prove it best, by additions that anybody can check. Such prices
+/// exist where the linear relaxation is tight. Source: Bikhchandani and Mamer 1997, doi:10.1006/jeth.1996.2269.
 ///
 /// @param prices of one unit of each good, in minor units, 0 or more
 /// @param gains of each bidder at most

@@ -5,8 +5,8 @@ import com.google.ortools.sat.CpModel;
 import com.google.ortools.sat.CpSolver;
 import com.google.ortools.sat.CpSolverStatus;
 
-/// CP-SAT as it is used here: one worker and a fixed seed, so that the same model gives the same answer, and an effort in
-/// the solver's own steps, not in seconds of a clock.
+/// CP-SAT as it is used here: one worker and a fixed seed, so that the same model gives the same answer, and an effort
+/// in the solver's own steps, not in seconds of a clock.
 ///
 /// @param effort most deterministic seconds of one solve; one is about a second of a fast core
 /// @param seed of the search; the answer to a question with one answer does not depend on it

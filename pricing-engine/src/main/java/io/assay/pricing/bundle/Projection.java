@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The point nearest to another of those that keep some constraints, each on a sum of coordinates.
 ///
-/// The dual active-set method, exact in rationals and so without tolerances: the constraint that is broken most is taken up,
-/// those that then pull the wrong way are let go, until none is broken. Source: Goldfarb and Idnani 1983, *A numerically
-/// stable dual method for solving strictly convex quadratic programs*, doi:10.1007/BF02591962.
+/// The dual active-set method, exact in rationals and so without tolerances: the constraint that is broken most is
+/// taken up, those that then pull the wrong way are let go, until none is broken. Source: Goldfarb and Idnani 1983, *A
+/// numerically stable dual method for solving strictly convex quadratic programs*, doi:10.1007/BF02591962.
 final class Projection {
     private final List<Row> rows;
     private final BigFraction[] point;

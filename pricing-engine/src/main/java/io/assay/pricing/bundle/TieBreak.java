@@ -13,13 +13,13 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Of all allocations that are worth most, finds the one that is due: going through the bids in their order, a bid wins if
-/// some best allocation has it together with those that won before.
+/// Of all allocations that are worth most, finds the one that is due: going through the bids in their order, a bid wins
+/// if some best allocation has it together with those that won before.
 ///
-/// [ItemPrices] make that quick. With their bound, any allocation is worth the bound less the shortfalls of the bids that win,
-/// the prices of what is not sold and the gains of those who get nothing. All of these are 0 or more, so that in a best
-/// allocation they add up to the gap between bound and worth: a bid with a larger shortfall is in none, and the rest is
-/// searched under that one constraint, some bids at a time, whose wins are weighed by powers of two.
+/// [ItemPrices] make that quick. With their bound, any allocation is worth the bound less the shortfalls of the bids
+/// that win, the prices of what is not sold and the gains of those who get nothing. All of these are 0 or more, so that
+/// in a best allocation they add up to the gap between bound and worth: a bid with a larger shortfall is in none, and
+/// the rest is searched under that one constraint, some bids at a time, whose wins are weighed by powers of two.
 final class TieBreak {
     private static final int BATCH = 10;
 

@@ -10,8 +10,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Finds the allocation that is worth most: a boolean for each bid, no good sold more often than there is of it, one package
-/// for each bidder. Source: de Vries and Vohra 2003, *Combinatorial auctions: a survey*, doi:10.1287/ijoc.15.3.284.14487.
+/// Finds the allocation that is worth most: a boolean for each bid, no good sold more often than there is of it, one
+/// package for each bidder. Source: de Vries and Vohra 2003, *Combinatorial auctions: a survey*,
+/// doi:10.1287/ijoc.15.3.284.14487.
 public final class WinnerDetermination {
     private WinnerDetermination() {}
 
@@ -61,8 +62,8 @@ public final class WinnerDetermination {
                 : Math.min(sum(problem), (long) Math.floor(solved.solver().bestObjectiveBound() + 0.5)));
     }
 
-    /// The allocation that is due: the best; among several equally good ones that of the earliest bids ([TieBreak]). Where the
-    /// effort does not suffice, a good one.
+    /// The allocation that is due: the best; among several equally good ones that of the earliest bids ([TieBreak]).
+    /// Where the effort does not suffice, a good one.
     ///
     /// @param prices with a low bound
     public static Due due(PackageProblem problem, ItemPrices prices, NativeSolver solver) {

@@ -7,15 +7,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// The log of an auction's bids, in the order in which they were received, so that none can be added, removed, changed or
-/// moved afterwards without notice.
+/// The log of an auction's bids, in the order in which they were received, so that none can be added, removed, changed
+/// or moved afterwards without notice.
 ///
 /// A bid is written as bytes: its id and bidder, each as two bytes of length and UTF-8; `B` or `S`; the amount in eight
 /// bytes and the units in four; the number of goods in two bytes and each good like a name; the second of its time in
 /// eight bytes and the nanosecond in four; all numbers big-endian. The *chain* starts at the SHA-256 of
-/// `assay/bid-log/1` and each link is the SHA-256 of the link before and the bid: whoever saw a link knows all before it.
-/// The *root* is the Merkle tree hash of all bids (RFC 9162, section 2.1.1), from which a single bid can be proved with
-/// the logarithm of their number of hashes.
+/// `assay/bid-log/1` and each link is the SHA-256 of the link before and the bid: whoever saw a link knows all before
+/// it. The *root* is the Merkle tree hash of all bids (RFC 9162, section 2.1.1), from which a single bid can be proved
+/// with the logarithm of their number of hashes.
 public final class BidLog {
     private static final String START = "assay/bid-log/1";
 

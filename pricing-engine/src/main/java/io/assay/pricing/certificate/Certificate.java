@@ -31,9 +31,9 @@ public record Certificate(Mechanism mechanism, List<Bid> bids, Clearing clearing
         return mechanism.lottery().isEmpty() ? null : commitment(mechanism.lottery().getAsLong());
     }
 
-    /// What the auctioneer shows before the first bid so that the seed of a lottery cannot be chosen after the last: the
-    /// SHA-256 of `assay/seed/1`, a line break and the seed in decimal. Only a seed that nobody can guess, such as 63
-    /// random bits, is kept secret by it.
+    /// What the auctioneer shows before the first bid so that the seed of a lottery cannot be chosen after the last:
+    /// the SHA-256 of `assay/seed/1`, a line break and the seed in decimal. Only a seed that nobody can guess, such as
+    /// 63 random bits, is kept secret by it.
     public static String commitment(long seed) {
         return Sha256.ofText("assay/seed/1\n" + seed);
     }

@@ -28,7 +28,8 @@ final class Ledger {
     private long gap;
     private long welfare;
 
-    /// Begins with the bids that come in time. An ascending auction's end may be put off, so nothing is late for it yet.
+    /// Begins with the bids that come in time. An ascending auction's end may be put off, so nothing is late for it
+    /// yet.
     Ledger(Mechanism mechanism, List<Bid> log) {
         Instant opens = mechanism.hours().opens();
         Instant closes = mechanism instanceof AscendingAuction ? null : mechanism.hours().closes();

@@ -21,8 +21,8 @@ import java.util.stream.IntStream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/// Offers that do not depend on one's own bid, by their definitions, for the [Verifier]. What price is learned from given values
-/// is a published function, [SmoothedRevenue], which is used as it is.
+/// Offers that do not depend on one's own bid, by their definitions, for the [Verifier]. What price is learned from
+/// given values is a published function, [SmoothedRevenue], which is used as it is.
 final class Offered {
     private static final int MOST_GROUPS = 10;
     private static final long NONE = Long.MAX_VALUE;

@@ -19,11 +19,11 @@ import java.util.OptionalLong;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
-/// Package auctions for the [Verifier]: that the claimed winners fit, what payments follow from the claimed allocations without
-/// each, and by how much anything better could be better, from prices of single goods.
+/// Package auctions for the [Verifier]: that the claimed winners fit, what payments follow from the claimed allocations
+/// without each, and by how much anything better could be better, from prices of single goods.
 ///
-/// At any prices no allocation is worth more than all goods cost and each bidder gains at most at these prices. So additions
-/// prove an allocation best where that bound is its worth.
+/// At any prices no allocation is worth more than all goods cost and each bidder gains at most at these prices. So
+/// additions prove an allocation best where that bound is its worth.
 final class Packaged {
     private final PackageAuction terms;
     private final Ledger ledger;
@@ -41,7 +41,8 @@ final class Packaged {
         ledger.bids().stream().filter(bid -> net(bid) >= 0).forEach(bid -> byId.put(bid.id(), bid));
     }
 
-    /// The outcome that follows from what is claimed, another if the claim is wrong; what is left to prove goes to the ledger.
+    /// The outcome that follows from what is claimed, another if the claim is wrong; what is left to prove goes to the
+    /// ledger.
     static Clearing packages(PackageAuction terms, Clearing claimed, Ledger ledger) {
         return new Packaged(terms, ledger).due(claimed);
     }

@@ -10,7 +10,8 @@ public final class Resolution {
 
     private Resolution() {}
 
-    /// What clearing again says of a certificate with which nothing else is wrong. A witness may differ; the rest may not.
+    /// What clearing again says of a certificate with which nothing else is wrong. A witness may differ; the rest may
+    /// not.
     public static Verdict resolve(Certificate certificate) {
         PackageAuction.Solved again = certificate.mechanism() instanceof PackageAuction packages
                 ? packages.solve(certificate.bids(), ANOTHER_WAY)

@@ -12,8 +12,8 @@ import io.assay.pricing.auction.SealedAuction;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Checks certificates without the code that cleared them: the log is digested again, and every format is said once more
-/// by its definition, by sorting, in the order of the bids' number and its logarithm.
+/// Checks certificates without the code that cleared them: the log is digested again, and every format is said once
+/// more by its definition, by sorting, in the order of the bids' number and its logarithm.
 public final class Verifier {
     private Verifier() {}
 

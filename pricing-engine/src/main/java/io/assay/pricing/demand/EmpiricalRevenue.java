@@ -8,9 +8,9 @@ import java.util.Deque;
 /// The revenue of one price against values that are known: a price that `j` of `n` values reach earns `j` times itself.
 ///
 /// The least concave curve above the revenues is what a seller can earn who may also mix two prices; its slopes are the
-/// *ironed virtual values* (Myerson 1981, *Optimal auction design*, doi:10.1287/moor.6.1.58). All of it is exact. Values
-/// are in minor units, 0 or more, and their sum must fit a long. To sort them takes O(n log n), all else O(n). Equal values
-/// are one corner; without values the curve is a point and no price earns anything.
+/// *ironed virtual values* (Myerson 1981, *Optimal auction design*, doi:10.1287/moor.6.1.58). All of it is exact.
+/// Values are in minor units, 0 or more, and their sum must fit a long. To sort them takes O(n log n), all else O(n).
+/// Equal values are one corner; without values the curve is a point and no price earns anything.
 public final class EmpiricalRevenue {
     private final long[] descending;
 
@@ -68,7 +68,8 @@ public final class EmpiricalRevenue {
         return descending.length == 0;
     }
 
-    /// The corners of the least concave curve above the revenues: how many values the price at each corner reaches, from 0.
+    /// The corners of the least concave curve above the revenues: how many values the price at each corner reaches,
+    /// from 0.
     public int[] hull() {
         Deque<Integer> corners = new ArrayDeque<>();
         corners.push(0);

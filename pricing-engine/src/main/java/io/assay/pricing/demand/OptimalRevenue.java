@@ -6,9 +6,9 @@ import java.util.List;
 /// What the best auction earns, with virtual values ironed where they fall.
 ///
 /// Source: Bulow and Roberts 1989, *The simple economics of optimal auctions*, doi:10.1086/261643: the revenue `q·v(q)`
-/// of selling to a share `q` of buyers, the least concave curve above it, and its slope, which is the ironed virtual value.
-/// The curve is taken at [#POINTS] shares; what it earns is then right to about six digits. To make it asks for as many
-/// quantiles; a question then takes O(points · units). Without bidders or units nothing is earned.
+/// of selling to a share `q` of buyers, the least concave curve above it, and its slope, which is the ironed virtual
+/// value. The curve is taken at [#POINTS] shares; what it earns is then right to about six digits. To make it asks for
+/// as many quantiles; a question then takes O(points · units). Without bidders or units nothing is earned.
 public final class OptimalRevenue {
     static final int POINTS = 1 << 17;
 
@@ -62,8 +62,8 @@ public final class OptimalRevenue {
         return of(bidders, 1, 0);
     }
 
-    /// The same where there are `units`, of which each bidder wants one and to keep one is worth `cost` to the seller; less
-    /// that of the units sold.
+    /// The same where there are `units`, of which each bidder wants one and to keep one is worth `cost` to the seller;
+    /// less that of the units sold.
     public double of(int bidders, int units, double cost) {
         double earned = 0;
         for (int i = 1; i < hull.size(); i++) {

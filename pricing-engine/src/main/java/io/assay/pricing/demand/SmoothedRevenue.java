@@ -4,11 +4,11 @@ import java.util.Arrays;
 
 /// The price to ask of buyers to come, learned from the values of some who came.
 ///
-/// The price that earned most among few values is too often a lucky one at the top. Here a candidate `u` is judged as if it
-/// were asked anywhere within `h` of itself, `h` being the smaller of ½ and the cube root of 1/n: `W(u)` is the expected
-/// number of the n values that reach a price drawn evenly from `(1 − h)u` to `(1 + h)u`, and what counts is
-/// `u · (W − ½ √(W (1 − W/n)))`, which is less by half a standard error. Each value divided by `1 + h` is a candidate, and
-/// the price is the value nearest in ratio to the best of them, so that a price that many bid is hit exactly.
+/// The price that earned most among few values is too often a lucky one at the top. Here a candidate `u` is judged as
+/// if it were asked anywhere within `h` of itself, `h` being the smaller of ½ and the cube root of 1/n: `W(u)` is the
+/// expected number of the n values that reach a price drawn evenly from `(1 − h)u` to `(1 + h)u`, and what counts is
+/// `u · (W − ½ √(W (1 − W/n)))`, which is less by half a standard error. Each value divided by `1 + h` is a candidate,
+/// and the price is the value nearest in ratio to the best of them, so that a price that many bid is hit exactly.
 ///
 /// One value, or equal ones, give that; values of 0 alone give 0. O(n log n).
 ///

@@ -10,8 +10,8 @@ import org.apache.commons.math3.distribution.WeibullDistribution;
 
 /// What a buyer, drawn by chance, would pay for a unit at most. Values are 0 or more, in any one unit of money.
 ///
-/// At infinity nobody is left, survival 0. The quantile at 1 is infinite where a family has no highest value. Reserves are
-/// closed forms, or found by at most 200 bisections, or by looking at each piece or value once.
+/// At infinity nobody is left, survival 0. The quantile at 1 is infinite where a family has no highest value. Reserves
+/// are closed forms, or found by at most 200 bisections, or by looking at each piece or value once.
 public sealed interface ValueDistribution {
     /// Evenly from `low` to `high`.
     record Uniform(double low, double high) implements ValueDistribution {

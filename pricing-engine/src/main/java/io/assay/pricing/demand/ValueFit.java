@@ -9,10 +9,10 @@ import org.apache.commons.math3.distribution.NormalDistribution;
 /// Fits a [ValueDistribution] to past auctions in which truth was the best bid, by maximum likelihood.
 ///
 /// The bids of losers are their values. Of the winner's value an ascending auction shows only that it was not less than
-/// the price, as it also would be if it were much more: it is *censored*. To leave winners out, or to take the price for
-/// their value, makes buyers look poorer than they are. Fits look at all bids once for each of at most 200 bisections, the
-/// lognormal one for each of at most 5,000 steps; two different losing bids are the least. Source for the treatment:
-/// Paarsch and Hong 2006, *An Introduction to the Structural Econometrics of Auction Data*, chapter 4.
+/// the price, as it also would be if it were much more: it is *censored*. To leave winners out, or to take the price
+/// for their value, makes buyers look poorer than they are. Fits look at all bids once for each of at most 200
+/// bisections, the lognormal one for each of at most 5,000 steps; two different losing bids are the least. Source for
+/// the treatment: Paarsch and Hong 2006, *An Introduction to the Structural Econometrics of Auction Data*, chapter 4.
 public final class ValueFit {
     private static final int MOST_STEPS = 5_000;
     private static final double SETTLED = 1e-12;
@@ -61,7 +61,8 @@ public final class ValueFit {
         double[] prices = auctions.stream().mapToDouble(PastAuction::price).toArray();
         if (Arrays.stream(losing).distinct().count() < 2) {
             throw new IllegalArgumentException("From " + losing.length
-                    + " losing bids nothing can be fitted. Maybe bring auctions with two different losing bids or more.");
+                    + " losing bids nothing can be fitted. Maybe bring auctions with two different losing bids or"
+                    + " more.");
         }
         return switch (family) {
             case UNIFORM -> uniform(losing, prices);

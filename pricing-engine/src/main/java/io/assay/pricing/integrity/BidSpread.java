@@ -9,15 +9,15 @@ import org.apache.commons.math3.stat.descriptive.moment.Mean;
 import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
 import org.jspecify.annotations.Nullable;
 
-/// How the highest bids of bidders differ. Bids that were agreed on are often closer together than others, with a gap to
-/// the one that is to win: Abrantes-Metz, Froeb, Geweke and Taylor 2006, *A variance screen for collusion*,
+/// How the highest bids of bidders differ. Bids that were agreed on are often closer together than others, with a gap
+/// to the one that is to win: Abrantes-Metz, Froeb, Geweke and Taylor 2006, *A variance screen for collusion*,
 /// doi:10.1016/j.ijindorg.2005.10.003; Imhof 2019, *Detecting bid-rigging cartels with descriptive statistics*,
 /// doi:10.1093/joclec/nhz019.
 ///
 /// @param bidders how many there are
 /// @param variation standard deviation of their highest bids over the mean; small is unusual
-/// @param relativeDistance from the highest to the second highest over the standard deviation of all but the highest; above 1
-///        is unusual; null where all but the highest are equal
+/// @param relativeDistance from the highest to the second highest over the standard deviation of all but the highest;
+///        above 1 is unusual; null where all but the highest are equal
 public record BidSpread(int bidders, double variation, @Nullable Double relativeDistance) {
     /// Of fewer bidders nothing can be said.
     public static final int LEAST_BIDS = 3;

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// Numbers of one finished auction that are unusual where somebody played foul, and sometimes where nobody did.
 ///
 /// @param lateBids when bids came; null where the auction had no beginning or no end
-/// @param spread how bids differ; null where there are fewer than [BidSpread#LEAST_BIDS], or bids are no offers of an amount
+/// @param spread how bids differ; null where there are fewer than [BidSpread#LEAST_BIDS], or bids are no offers of an
+///        amount
 /// @param shills of each bidder of an ascending auction, the most like a shill first; empty for other formats
 public record IntegritySignals(@Nullable LateBids lateBids, @Nullable BidSpread spread, List<ShillScore> shills) {
     public IntegritySignals {

@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/// How much a bidder of an ascending auction bids like one who only drives the price: often, early, at once after others, by
-/// little, and without winning. Source: Trevathan and Read 2009, *Detecting shill bidding in online English auctions*,
-/// doi:10.4018/978-1-59904-855-0.ch040. Their sixth part, how often a bidder comes to one seller's auctions, needs more than one
-/// auction and is left out. Each part compares the bidders of this auction: 1 is the one most like a shill, 0 the one least.
+/// How much a bidder of an ascending auction bids like one who only drives the price: often, early, at once after
+/// others, by little, and without winning. Source: Trevathan and Read 2009, *Detecting shill bidding in online English
+/// auctions*, doi:10.4018/978-1-59904-855-0.ch040. Their sixth part, how often a bidder comes to one seller's auctions,
+/// needs more than one auction and is left out. Each part compares the bidders of this auction: 1 is the one most like
+/// a shill, 0 the one least.
 ///
 /// @param bidder who
 /// @param score of 0 to 10, the weighted mean of the parts times ten

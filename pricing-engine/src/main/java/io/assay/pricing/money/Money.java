@@ -49,8 +49,8 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
         }
     }
 
-    /// The amount that `text` writes in major units, such as `1234.56` or `-3`: up to 17 digits, at most as many decimals
-    /// as the currency has, no sign but a minus, no separators of thousands, no exponent.
+    /// The amount that `text` writes in major units, such as `1234.56` or `-3`: up to 17 digits, at most as many
+    /// decimals as the currency has, no sign but a minus, no separators of thousands, no exponent.
     ///
     /// @throws IllegalArgumentException if it is no amount of the currency, naming it
     public static Money parse(String text, Currency currency) {
@@ -102,10 +102,10 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
         return new Money(Math.multiplyExact(minorUnits, factor), currency);
     }
 
-    /// This parted in proportion to `weights` by largest remainder (Hamilton's method): everyone gets the minor units that
-    /// are wholly theirs, and what is left goes one each to the largest remainders, of equal ones to the first. The parts
-    /// add up to this, each is less than one minor unit off its exact share, and a weight of 0 gets 0. A debt is parted as
-    /// its opposite is. O(n log n).
+    /// This parted in proportion to `weights` by largest remainder (Hamilton's method): everyone gets the minor units
+    /// that are wholly theirs, and what is left goes one each to the largest remainders, of equal ones to the first.
+    /// The parts add up to this, each is less than one minor unit off its exact share, and a weight of 0 gets 0. A debt
+    /// is parted as its opposite is. O(n log n).
     ///
     /// @param weights not negative, one of them positive
     /// @return as many amounts in the same order

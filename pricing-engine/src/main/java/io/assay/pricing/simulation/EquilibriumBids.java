@@ -4,11 +4,12 @@ import io.assay.pricing.demand.ValueDistribution;
 import java.util.Arrays;
 import org.apache.commons.math3.distribution.BinomialDistribution;
 
-/// What buyers bid where winners pay their own bids: as much less than the value as pays best if all others do the same.
+/// What buyers bid where winners pay their own bids: as much less than the value as pays best if all others do the
+/// same.
 ///
-/// With `units` sold and one wanted by each, the bid is the mean of the highest value that it keeps out, or the reserve:
-/// `β(v) = v − ∫ G(y)/G(v) dy` from the reserve to `v`, G being the distribution of the `units`-th highest of the others
-/// (Krishna 2010, *Auction Theory*, propositions 2.3 and 13.2). The integral is taken at [#POINTS] values.
+/// With `units` sold and one wanted by each, the bid is the mean of the highest value that it keeps out, or the
+/// reserve: `β(v) = v − ∫ G(y)/G(v) dy` from the reserve to `v`, G being the distribution of the `units`-th highest of
+/// the others (Krishna 2010, *Auction Theory*, propositions 2.3 and 13.2). The integral is taken at [#POINTS] values.
 final class EquilibriumBids {
     private static final int POINTS = 4_000;
 

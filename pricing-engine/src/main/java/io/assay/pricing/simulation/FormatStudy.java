@@ -14,10 +14,10 @@ import java.util.stream.IntStream;
 
 /// Which format earns most from buyers like these, and to how many a right should be sold: to one, to some or to all.
 ///
-/// A right that others hold too is worth less: a buyer with the value `v` of holding it alone pays up to `v · d(k)` where k
-/// hold it. To sell to k earns more than to one where `d(k)` is above the ratio of what an auction of one earns and what one
-/// of k would earn at `d = 1`, the *break-even share*. All formats meet the same buyers, so that their differences are known
-/// better than their means.
+/// A right that others hold too is worth less: a buyer with the value `v` of holding it alone pays up to `v · d(k)`
+/// where k hold it. To sell to k earns more than to one where `d(k)` is above the ratio of what an auction of one earns
+/// and what one of k would earn at `d = 1`, the *break-even share*. All formats meet the same buyers, so that their
+/// differences are known better than their means.
 ///
 /// @param values of holding the right alone, in minor units
 /// @param buyers how many come, 1 or more
@@ -54,8 +54,8 @@ public record FormatStudy(ValueDistribution values, int buyers, List<Split> spli
     /// @param high end of it
     /// @param sold mean number of units
     /// @param ofOptimum revenue as a share of what the best mechanism earns in the mean from such buyers
-    /// @param breakEven share of exclusivity above which this many holders earn more than one by the same reserve; NaN for
-    ///        formats that have no counterpart with one
+    /// @param breakEven share of exclusivity above which this many holders earn more than one by the same reserve; NaN
+    ///        for formats that have no counterpart with one
     public record Line(Split split, Contest contest, long reserve, double revenue, double low, double high, double sold,
             double ofOptimum, double breakEven) {}
 

@@ -1,4 +1,5 @@
-/// A laboratory in which mechanisms meet buyers drawn by chance, with the best that any mechanism could earn as upper bound.
+/// A laboratory in which mechanisms meet buyers drawn by chance, with the best that any mechanism could earn as upper
+/// bound.
 ///
 /// Entry point: [io.assay.pricing.simulation.FormatStudy].
 @NullMarked

@@ -49,8 +49,8 @@ class VerifierTest {
         assertThat(refuted).as("terms, bids and outcomes of " + format).doesNotContain(0);
     }
 
-    /// 900 random packages of three of 60 goods are too hard for a second: the best that is found is taken, the same every time,
-    /// and the certificate says by how much it could be better.
+    /// 900 random packages of three of 60 goods are too hard for a second: the best that is found is taken, the same
+    /// every time, and the certificate says by how much it could be better.
     @Test
     void whereTheEffortDoesNotSufficeTheGapIsTold() {
         Random random = new Random(71);

@@ -28,8 +28,8 @@ class LearnedPriceTest {
     private static final double ORACLE = 25.0 / 9;
     private static final int UNIT = 100_000;
 
-    /// Regret of the price for later buyers, whose values are U[1,10], against the best price 5 and its 2.777778. The bars are
-    /// those of two groups by coin, each offered the empirical price of the other, later buyers the larger.
+    /// Regret of the price for later buyers, whose values are U[1,10], against the best price 5 and its 2.777778. The
+    /// bars are those of two groups by coin, each offered the empirical price of the other, later buyers the larger.
     @ParameterizedTest
     @CsvSource({"10, 0.566", "50, 0.198", "100, 0.112", "200, 0.071"})
     void theRegretIsAtLeast15PercentBelowThatOfTheEmpiricalPrice(int n, double bar) {

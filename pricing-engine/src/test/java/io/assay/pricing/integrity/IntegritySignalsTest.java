@@ -48,7 +48,8 @@ class IntegritySignalsTest {
         });
     }
 
-    /// 100, 99, 98 and 130: the mean is 106.75 and the deviation 15.52; (130 − 100) over the deviation of the others, 1.
+    /// 100, 99, 98 and 130: the mean is 106.75 and the deviation 15.52; (130 − 100) over the deviation of the others,
+    /// 1.
     @Test
     void bidsThatAreCloseWithAGapToTheWinnersStandOut() {
         SealedAuction sealed = new SealedAuction(SealedAuction.Payment.FIRST_PRICE, 1, new Reserve.None(),

@@ -1,7 +1,7 @@
 package io.assay.valuation.approach;
 
-/// The cost approach for data: T = TC · (1 + R) · U with U = α · β · (1 + l) · (1 − r). Source: China Appraisal Society,
-/// *Expert Guidance No. 9 on Asset Appraisal: Data Assets*, 2019.
+/// The cost approach for data: T = TC · (1 + R) · U with U = α · β · (1 + l) · (1 − r). Source: China Appraisal
+/// Society, *Expert Guidance No. 9 on Asset Appraisal: Data Assets*, 2019.
 ///
 /// @param totalCost TC, positive
 /// @param returnRate R, a reasonable return on it, in \[0, 1\]

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What the like of it sold for, each price brought to this dataset by coefficients and to today by an index, then the mean.
-/// Source: China Appraisal Society, *Expert Guidance No. 9 on Asset Appraisal: Data Assets*, 2019 (market approach);
-/// IVSC, *International Valuation Standards* 2022, IVS 105, section 20.
+/// What the like of it sold for, each price brought to this dataset by coefficients and to today by an index, then the
+/// mean. Source: China Appraisal Society, *Expert Guidance No. 9 on Asset Appraisal: Data Assets*, 2019 (market
+/// approach); IVSC, *International Valuation Standards* 2022, IVS 105, section 20.
 ///
 /// @param sales one or more
 public record MarketComparison(List<PastSale> sales) implements Approach {
@@ -18,8 +18,8 @@ public record MarketComparison(List<PastSale> sales) implements Approach {
     /// One sale of something alike.
     ///
     /// @param price that was paid, positive
-    /// @param coefficients by what they correct for, such as quality, scarcity or volume; this dataset relative to that one,
-    ///        positive
+    /// @param coefficients by what they correct for, such as quality, scarcity or volume; this dataset relative to that
+    ///        one, positive
     /// @param index of prices, then and now; null if prices have not moved
     public record PastSale(double price, Map<String, Double> coefficients, @Nullable Index index) {
         public PastSale {

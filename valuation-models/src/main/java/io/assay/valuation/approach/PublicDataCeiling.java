@@ -1,8 +1,8 @@
 package io.assay.valuation.approach;
 
-/// The most that an operator of public data may earn with it: cost, allowed profit and tax, less what earlier years brought
-/// above their ceiling. Source: National Development and Reform Commission and National Data Administration, notice 发改价格
-/// 〔2025〕65 号 on the pricing of authorised operation of public data.
+/// The most that an operator of public data may earn with it: cost, allowed profit and tax, less what earlier years
+/// brought above their ceiling. Source: National Development and Reform Commission and National Data Administration,
+/// notice 发改价格 〔2025〕65 号 on the pricing of authorised operation of public data.
 ///
 /// @param operatingCost after public subsidies, positive
 /// @param profitRate allowed on the cost, in \[0, 1\]

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Several indications of one value, brought to one: their weighted mean in logs, weights by inverse squared error. Where
-/// they disagree by more than their errors explain, the error of the result is widened by the Birge ratio (Birge 1932,
-/// doi:10.1103/PhysRev.40.207) and they are said to disagree.
+/// Several indications of one value, brought to one: their weighted mean in logs, weights by inverse squared error.
+/// Where they disagree by more than their errors explain, the error of the result is widened by the Birge ratio (Birge
+/// 1932, doi:10.1103/PhysRev.40.207) and they are said to disagree.
 ///
 /// @param value in major units
 /// @param logError standard error of ln value

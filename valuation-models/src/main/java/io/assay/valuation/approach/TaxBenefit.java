@@ -1,7 +1,7 @@
 package io.assay.valuation.approach;
 
-/// What a buyer saves in tax by writing the value off: value / (1 − tax / years · annuity), the annuity at the year's end.
-/// Source: IVSC, *International Valuation Standards* 2022, IVS 210, section 110.
+/// What a buyer saves in tax by writing the value off: value / (1 − tax / years · annuity), the annuity at the year's
+/// end. Source: IVSC, *International Valuation Standards* 2022, IVS 210, section 110.
 ///
 /// @param taxRate in \[0, 1)
 /// @param years over which it is written off evenly, 1 or more

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// Income, third form: what the business earns with the data less what it would without, times the probability that it
-/// comes so. Source: IVSC, *International Valuation Standards* 2022, IVS 210, section 60.25 (with-and-without method). It is an
-/// error if that is a loss.
+/// comes so. Source: IVSC, *International Valuation Standards* 2022, IVS 210, section 60.25 (with-and-without method).
+/// It is an error if that is a loss.
 ///
 /// @param with cash flows of year 1, 2, … with the data
 /// @param without as many without it

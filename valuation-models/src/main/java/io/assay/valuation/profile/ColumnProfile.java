@@ -81,8 +81,8 @@ public record ColumnProfile(String name, ColumnRole role, Map<ValueKind, Long> k
         return dates + rows(ValueKind.DATE_TIME) >= enough ? ValueKind.DATE_TIME : ValueKind.TEXT;
     }
 
-    /// Values that are of the column's [#type()]. In a column of text that is mostly numbers or mostly dates, those: the
-    /// rest are the likely mistakes.
+    /// Values that are of the column's [#type()]. In a column of text that is mostly numbers or mostly dates, those:
+    /// the rest are the likely mistakes.
     public long valid() {
         long numeric = rows(ValueKind.DECIMAL) + rows(ValueKind.INTEGER);
         long dated = rows(ValueKind.DATE_TIME) + rows(ValueKind.DATE);

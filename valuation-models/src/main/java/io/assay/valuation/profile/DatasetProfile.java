@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What may be said of a dataset without showing its rows; the rules are in [Release].
 ///
-/// Profiles of parts [merge][#merge(DatasetProfile)] into the profile of the whole: exactly for counts, within their bounds for
-/// sketches, and for cells and items but for what a part had too few rows to release.
+/// Profiles of parts [merge][#merge(DatasetProfile)] into the profile of the whole: exactly for counts, within their
+/// bounds for sketches, and for cells and items but for what a part had too few rows to release.
 ///
 /// @param name what the provider calls the dataset
 /// @param seedFingerprint names the [HashSeed]; only profiles of one seed compare
@@ -30,10 +30,10 @@ public record DatasetProfile(String name, String seedFingerprint, int rules, lon
     /// Rows as sets of hashes, private columns left out.
     ///
     /// @param rows the rows in canonical form
-    /// @param nearRows the same without declared keys, numbers rounded and texts reduced to letters and digits, so that copies
-    ///        that were only rewritten are found; null in profiles made before there was one
-    /// @param triples of columns; null in profiles made before there were any, of fewer than three columns, and of merged
-    ///        parts that took different ones
+    /// @param nearRows the same without declared keys, numbers rounded and texts reduced to letters and digits, so that
+    ///        copies that were only rewritten are found; null in profiles made before there was one
+    /// @param triples of columns; null in profiles made before there were any, of fewer than three columns, and of
+    ///        merged parts that took different ones
     public record RowSketches(SetSketch rows, @Nullable SetSketch nearRows, @Nullable Triples triples) {
         RowSketches merge(RowSketches other) {
             return new RowSketches(rows.union(other.rows),

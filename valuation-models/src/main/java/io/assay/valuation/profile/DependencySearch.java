@@ -11,8 +11,9 @@ import java.util.stream.IntStream;
 /// Finds columns that nearly determine another in a sample of rows: what nearly always holds is probably meant to, so
 /// the rows where it does not are probably wrong.
 ///
-/// A dependency is believed where it rests on [#MIN_GROUPS] groups and [#MIN_ROWS_PER_GROUP] rows each, holds in all but
-/// [#MOST_ERROR] of the rows, and says something: the dependent column is not nearly constant, nor nearly all different.
+/// A dependency is believed where it rests on [#MIN_GROUPS] groups and [#MIN_ROWS_PER_GROUP] rows each, holds in all
+/// but [#MOST_ERROR] of the rows, and says something: the dependent column is not nearly constant, nor nearly all
+/// different.
 final class DependencySearch {
     private static final int MIN_GROUPS = 5;
     private static final int MIN_ROWS_PER_GROUP = 5;

@@ -8,9 +8,9 @@ import java.util.TreeMap;
 /// which is the g₃ error of an approximate functional dependency (Kivinen and Mannila 1995,
 /// doi:10.1016/0304-3975(95)00028-U).
 ///
-/// Exact as long as groups and values fit ([#MOST_GROUPS], [#MOST_VARIANTS]). Beyond that it keeps all rows of the groups
-/// with the smallest hashes, as many as fit: a simple random sample of groups, and the same whatever the order of rows, so
-/// that states of parts merge into the state of the whole.
+/// Exact as long as groups and values fit ([#MOST_GROUPS], [#MOST_VARIANTS]). Beyond that it keeps all rows of the
+/// groups with the smallest hashes, as many as fit: a simple random sample of groups, and the same whatever the order
+/// of rows, so that states of parts merge into the state of the whole.
 final class DependencyTally {
     static final int MOST_GROUPS = 4096;
 

@@ -34,8 +34,8 @@ public record Distinct(double low, double estimate, double high, @Nullable Disti
                 estimate > DistinctSketch.MIN_VALUES ? DistinctSketch.of(sketch) : null);
     }
 
-    /// The values of both columns: by their sketches if both have one, else anything from the same values to all different
-    /// ones.
+    /// The values of both columns: by their sketches if both have one, else anything from the same values to all
+    /// different ones.
     public Distinct merge(Distinct other) {
         if (sketch != null && other.sketch != null) {
             return sketch.union(other.sketch).distinct();

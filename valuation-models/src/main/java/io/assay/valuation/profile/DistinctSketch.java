@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// How many different values a column has: a HyperLogLog sketch of seeded hashes, immutable, mergeable.
 ///
-/// With few values a sketch holds nearly their hashes, and whoever holds the seed could test guesses. So it leaves only from
-/// [#MIN_VALUES] values on, twice as many as it has registers: then most wrong guesses look right too.
+/// With few values a sketch holds nearly their hashes, and whoever holds the seed could test guesses. So it leaves only
+/// from [#MIN_VALUES] values on, twice as many as it has registers: then most wrong guesses look right too.
 ///
 /// Relative standard error 1.04/√K, 3.3 % at the usual K = 1,024. Source: Flajolet et al. 2007,
 /// *HyperLogLog: the analysis of a near-optimal cardinality estimation algorithm*.

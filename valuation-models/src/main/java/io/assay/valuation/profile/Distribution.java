@@ -4,14 +4,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 
-/// How a column's numbers are spread, as far as its released cells tell: each cell's rows are taken as spread evenly over
-/// the cell.
+/// How a column's numbers are spread, as far as its released cells tell: each cell's rows are taken as spread evenly
+/// over the cell.
 ///
 /// A cell that spans more than a factor of two (one so large only holds what was too rare to place better) is taken as
 /// spread over the smaller released cells inside it, if there are any. Rows that were not released count nowhere.
 ///
-/// There is at least one cell. All figures take time in proportion to the cells. Where numbers of all sizes share a cell
-/// and nothing smaller is inside, it ends at the largest double, and the standard deviation is infinite.
+/// There is at least one cell. All figures take time in proportion to the cells. Where numbers of all sizes share a
+/// cell and nothing smaller is inside, it ends at the largest double, and the standard deviation is infinite.
 public final class Distribution {
     /// Cells at this depth or deeper know sign and binary exponent.
     private static final int ONE_BINADE = 12;

@@ -7,15 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Counts labels that rows like theirs do not have: of the rows whose nearest neighbours nearly all have one label, those
-/// that have another.
+/// Counts labels that rows like theirs do not have: of the rows whose nearest neighbours nearly all have one label,
+/// those that have another.
 ///
-/// This is confident learning with the k nearest neighbours as the model. Where neighbours disagree, classes overlap and
-/// nothing can be told of a label; where they agree, whether a row's own label is wrong does not depend on theirs, so the
-/// share of other labels there estimates the share of wrong ones. All pairs of the sampled rows are compared, O(n²) for
-/// each column; a missing number counts as the mean, and a column whose numbers are all one tells nothing. Numbers are
-/// standardised; texts of few values differ by one or not at all; columns that nearly all differ are no features. Source:
-/// Northcutt, Jiang, Chuang 2021, *Confident learning: estimating uncertainty in dataset labels*, doi:10.1613/jair.1.12125.
+/// This is confident learning with the k nearest neighbours as the model. Where neighbours disagree, classes overlap
+/// and nothing can be told of a label; where they agree, whether a row's own label is wrong does not depend on theirs,
+/// so the share of other labels there estimates the share of wrong ones. All pairs of the sampled rows are compared,
+/// O(n²) for each column; a missing number counts as the mean, and a column whose numbers are all one tells nothing.
+/// Numbers are standardised; texts of few values differ by one or not at all; columns that nearly all differ are no
+/// features. Source: Northcutt, Jiang, Chuang 2021, *Confident learning: estimating uncertainty in dataset labels*,
+/// doi:10.1613/jair.1.12125.
 final class LabelNoise {
     private static final int NEIGHBOURS = 10;
     private static final int MIN_CLASS_ROWS = 2 * NEIGHBOURS;

@@ -2,8 +2,8 @@ package io.assay.valuation.profile;
 
 import java.text.Normalizer;
 
-/// The form by which rows are compared that were rewritten or rounded: numbers to three significant digits, texts in lower
-/// case and Unicode normal form KC, letters and digits alone.
+/// The form by which rows are compared that were rewritten or rounded: numbers to three significant digits, texts in
+/// lower case and Unicode normal form KC, letters and digits alone.
 ///
 /// It is only ever hashed, so it is made as a hash: unkeyed, and safe because only a keyed hash of whole rows leaves.
 final class NearValue {

@@ -3,8 +3,8 @@ package io.assay.valuation.profile;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Counts the numbers of one column in cells, in bounded memory: when more than `maxCells` cells are in use, all of them
-/// are halved in resolution at once.
+/// Counts the numbers of one column in cells, in bounded memory: when more than `maxCells` cells are in use, all of
+/// them are halved in resolution at once.
 final class NumberTally {
     private final int maxCells;
     private final Map<Integer, long[]> cells = new HashMap<>();

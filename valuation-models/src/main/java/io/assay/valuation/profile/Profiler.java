@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// Reads rows once and ends in a [DatasetProfile]. Memory does not grow with the number of rows. Not thread-safe;
 /// profile parts in several profilers and merge.
 ///
-/// Rows are compared by what their cells mean (see [RowRules]: trimmed, NFC, numbers, dates and answers in one form) with
-/// columns in the order of their names, so that reordering columns or rewriting `1.50` as `1.5` does not make a row new.
+/// Rows are compared by what their cells mean (see [RowRules]: trimmed, NFC, numbers, dates and answers in one form)
+/// with columns in the order of their names, so that reordering columns or rewriting `1.50` as `1.5` does not make a
+/// row new.
 public final class Profiler {
     private final Options options;
     private final List<ColumnTally> tallies;
@@ -61,7 +62,8 @@ public final class Profiler {
             for (int i = 0; i < header.size(); i++) {
                 if (looksLikeAValue(header.get(i))) {
                     throw new IllegalArgumentException("Column " + (i + 1) + " is called '" + header.get(i)
-                            + "', which looks like a value, and names of columns leave. Maybe the file has no header row.");
+                            + "', which looks like a value, and names of columns leave. Maybe the file has no header"
+                            + " row.");
                 }
                 if (header.get(i).isEmpty()) {
                     throw new IllegalArgumentException("Column " + (i + 1)

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/// What a provider says must hold in a dataset. What a rule says leaves with the profile; what breaks it is only counted.
+/// What a provider says must hold in a dataset. What a rule says leaves with the profile; what breaks it is only
+/// counted.
 ///
 /// @param columns rules for the values of one column, by its name
 /// @param dependencies columns that determine another

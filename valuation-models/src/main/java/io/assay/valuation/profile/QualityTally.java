@@ -12,8 +12,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Counts what breaks the rules while rows pass: those that the provider gave and those that a column's name implies. Two
-/// tallies of the same columns and rules merge into the tally of all their rows.
+/// Counts what breaks the rules while rows pass: those that the provider gave and those that a column's name implies.
+/// Two tallies of the same columns and rules merge into the tally of all their rows.
 final class QualityTally {
     private static final double DEFAULT_TOLERANCE = 1e-9;
     private static final double NAMED_STANDARD_HOLDS = 0.5;

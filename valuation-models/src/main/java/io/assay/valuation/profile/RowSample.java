@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/// A simple random sample of distinct rows that does not depend on their order: those with the smallest seeded hashes, so
-/// that the samples of parts merge into the sample of the whole. It stays on the provider's machine.
+/// A simple random sample of distinct rows that does not depend on their order: those with the smallest seeded hashes,
+/// so that the samples of parts merge into the sample of the whole. It stays on the provider's machine.
 final class RowSample {
     private static final int MOST_ROWS = 2_000;
     private static final int MOST_CELLS = 400_000;

@@ -97,8 +97,8 @@ public final class SetSketch {
         return sketch.getTheta();
     }
 
-    /// Its hashes below `share` of all possible ones, ascending and positive: where `share` is at most [#theta()], those of
-    /// a simple random sample of the members.
+    /// Its hashes below `share` of all possible ones, ascending and positive: where `share` is at most [#theta()],
+    /// those of a simple random sample of the members.
     public long[] hashesBelow(double share) {
         double limit = share * Long.MAX_VALUE;
         long[] hashes = new long[retainedHashes()];

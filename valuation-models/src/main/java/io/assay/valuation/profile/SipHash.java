@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 
 /// SipHash-2-4 with a 64-bit result: a keyed hash that nobody can predict or test without the key.
 ///
-/// Source: Aumasson and Bernstein 2012, *SipHash: a fast short-input PRF*, doi:10.1007/978-3-642-34931-7_28. Written out
-/// here because it takes most of the time of profiling and libraries allocate on every call.
+/// Source: Aumasson and Bernstein 2012, *SipHash: a fast short-input PRF*, doi:10.1007/978-3-642-34931-7_28. Written
+/// out here because it takes most of the time of profiling and libraries allocate on every call.
 public final class SipHash {
     private final long k0;
     private final long k1;

@@ -34,8 +34,8 @@ public enum Standard {
         return codes.contains(code);
     }
 
-    /// The standard that a column's name speaks of, such as `country_code`; its values are checked where at least half of
-    /// them are codes.
+    /// The standard that a column's name speaks of, such as `country_code`; its values are checked where at least half
+    /// of them are codes.
     static Optional<Standard> named(String column) {
         String bare = column.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]+", "");
         return Arrays.stream(values()).filter(standard -> standard.columns.stream().anyMatch(bare::endsWith))

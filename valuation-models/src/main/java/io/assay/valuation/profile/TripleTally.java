@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Takes the triples of rows while they pass. The first rows are held back until they have told which columns to take.
 ///
-/// The hash of a triple is the keyed hash of the sum of its values' hashes: a sum has no order. Costs an addition for each of
-/// the up to 56 triples of a row, and a keyed hash and a sketch update for one in eight of them.
+/// The hash of a triple is the keyed hash of the sum of its values' hashes: a sum has no order. Costs an addition for
+/// each of the up to 56 triples of a row, and a keyed hash and a sketch update for one in eight of them.
 final class TripleTally {
     private static final int FIRST_ROWS = 1_000;
     private static final int ONE_IN = 8;

@@ -17,14 +17,15 @@ import org.apache.commons.math3.stat.regression.SimpleRegression;
 /// - *vertical equity*: PRD = mean r / (Σ estimate / Σ price); PRB, the slope of (r − m) / m on
 ///   log₂((estimate / m + price) / 2), which says by what share ratios rise when values double; and MKI, the Gini index
 ///   of the estimates in the order of the prices over that of the prices. Above 0 (PRB), above 1 (MKI)
-///   or below 1 (PRD) the dear are estimated too high against the cheap. Equal prices share their rank, so the order of the input does not matter.
+///   or below 1 (PRD) the dear are estimated too high against the cheap. Equal prices share their rank, so the order of
+///   the input does not matter.
 ///
 /// Intervals are percentiles of a bootstrap that draws whole groups, because one provider's prices err together.
 /// Source: IAAO, *Standard on Ratio Studies*, 2013, section 5 and appendix D; Quintos 2020 for MKI; Efron 1979,
 /// doi:10.1214/aos/1176344552. O(n log n) for each resample.
 ///
-/// Where all prices are one, MKI is not defined; where all estimates are one too, nor is PRB. Where all sales are of one
-/// group, every resample is the whole, and the intervals have no width.
+/// Where all prices are one, MKI is not defined; where all estimates are one too, nor is PRB. Where all sales are of
+/// one group, every resample is the whole, and the intervals have no width.
 ///
 /// @param n sales
 /// @param groups of them
@@ -67,8 +68,8 @@ public record RatioStudy(int n, int groups, Statistic median, Statistic cod, Sta
                 statistic(all, drawn, Figures::mki, standards.mki()));
     }
 
-    /// `sales` without the twentieth whose ratios lie farthest from the median in logs: a study of these says how the rest
-    /// stands where a few ratios are absurd. The standard (appendix B) lets a tenth be trimmed if it is said.
+    /// `sales` without the twentieth whose ratios lie farthest from the median in logs: a study of these says how the
+    /// rest stands where a few ratios are absurd. The standard (appendix B) lets a tenth be trimmed if it is said.
     public static List<Sale> trimmed(List<Sale> sales) {
         double[] ratios = sales.stream().mapToDouble(Sale::ratio).sorted().toArray();
         double median = (ratios[(ratios.length - 1) / 2] + ratios[ratios.length / 2]) / 2;

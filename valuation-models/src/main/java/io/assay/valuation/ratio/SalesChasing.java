@@ -3,13 +3,13 @@ package io.assay.valuation.ratio;
 import java.util.List;
 import org.apache.commons.math3.stat.inference.MannWhitneyUTest;
 
-/// Whether a model prices what it was fitted on better than what it was not, in other words chases its sales: it then looks
-/// good in every study of its own sales and misprices the rest.
+/// Whether a model prices what it was fitted on better than what it was not, in other words chases its sales: it then
+/// looks good in every study of its own sales and misprices the rest.
 ///
-/// Compares |ln(estimate / price)| of listings that the model has seen, priced as it would price them for a user, with the
-/// same of listings that were held out *while others of their providers were seen*, so that knowing the provider is no
-/// chasing. Needs a sale of each; few cannot be significant. O(n log n). Mann–Whitney U on both. Source: IAAO, *Standard on
-/// Ratio Studies*, 2013, appendix E; Mann and Whitney 1947, doi:10.1214/aoms/1177730491.
+/// Compares |ln(estimate / price)| of listings that the model has seen, priced as it would price them for a user, with
+/// the same of listings that were held out *while others of their providers were seen*, so that knowing the provider is
+/// no chasing. Needs a sale of each; few cannot be significant. O(n log n). Mann–Whitney U on both. Source: IAAO,
+/// *Standard on Ratio Studies*, 2013, appendix E; Mann and Whitney 1947, doi:10.1214/aoms/1177730491.
 ///
 /// @param seen mean error of listings that were seen, in logs
 /// @param unseen mean error of listings that were not

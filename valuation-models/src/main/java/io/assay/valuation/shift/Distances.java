@@ -6,11 +6,12 @@ import java.util.stream.IntStream;
 
 /// Distances between two samples of points. A point is an array of coordinates; all points have as many.
 ///
-/// They compare where features lie, not what follows from them: on real data of many cities they do not predict how well a
-/// model carries over. That is why they are fallbacks and weak.
+/// They compare where features lie, not what follows from them: on real data of many cities they do not predict how
+/// well a model carries over. That is why they are fallbacks and weak.
 ///
-/// Coordinates are finite; with NaN no result means anything. Equal points have the distance 0. Where nothing else is said,
-/// a sample without points gives NaN, and the cost is that of all pairs of n and m points of d coordinates, O((n + m)²d).
+/// Coordinates are finite; with NaN no result means anything. Equal points have the distance 0. Where nothing else is
+/// said, a sample without points gives NaN, and the cost is that of all pairs of n and m points of d coordinates, O((n
+/// + m)²d).
 public final class Distances {
     private Distances() {}
 
@@ -51,8 +52,8 @@ public final class Distances {
         return Math.max(0, 2 * meanDistance(xs, ys) - meanDistance(xs, xs) - meanDistance(ys, ys));
     }
 
-    /// Squared maximum mean discrepancy under the kernel e^(−γ|x−y|²), unbiased: a point is not compared with itself, so
-    /// that the value can be negative, and NaN where a sample has one point. Source: Gretton et al. 2012, *A kernel
+    /// Squared maximum mean discrepancy under the kernel e^(−γ|x−y|²), unbiased: a point is not compared with itself,
+    /// so that the value can be negative, and NaN where a sample has one point. Source: Gretton et al. 2012, *A kernel
     /// two-sample test*, JMLR 13.
     ///
     /// @param gamma positive
@@ -95,7 +96,8 @@ public final class Distances {
     }
 
     /// Sliced Wasserstein distance of order 1: the mean over random directions of the distance between the projections.
-    /// O(n log n) for each direction; no sample may be empty. Source: Bonneel et al. 2015, doi:10.1007/s10851-014-0506-3.
+    /// O(n log n) for each direction; no sample may be empty. Source: Bonneel et al. 2015,
+    /// doi:10.1007/s10851-014-0506-3.
     ///
     /// @param directions how many
     /// @param random where they point

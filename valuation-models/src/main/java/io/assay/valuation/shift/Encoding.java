@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// Turns rows into numbers: a number as it is, the median where it is missing; a category as one column of 0 and 1 for each
-/// of its most frequent values, the rest being 0 in all of them; one column where there are two values.
+/// Turns rows into numbers: a number as it is, the median where it is missing; a category as one column of 0 and 1 for
+/// each of its most frequent values, the rest being 0 in all of them; one column where there are two values.
 final class Encoding {
     /// Categories beyond these most frequent ones are one.
     static final int MOST_LEVELS = 30;

@@ -1,7 +1,7 @@
 package io.assay.valuation.shift;
 
-/// Learns to predict labels from features. The same rows and the same seed give the same predictions, whatever the number
-/// of threads.
+/// Learns to predict labels from features. The same rows and the same seed give the same predictions, whatever the
+/// number of threads.
 public interface Learner {
     /// Predictions for `questions` of a model that has learned from `rows`.
     ///

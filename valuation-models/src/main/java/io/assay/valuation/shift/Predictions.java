@@ -55,7 +55,7 @@ public record Predictions(Task task, String label, boolean logLabel, long seed, 
     /// @param mmdSquared squared maximum mean discrepancy, unbiased
     /// @param energySquared squared energy distance
     /// @param slicedWasserstein mean over random directions
-    /// @param proxyA 2(1 − 2ε) of a forest that tells source from target with error ε (Ben-David et al. 2007); 0 where it
-    ///        cannot, 2 where it always can
+    /// @param proxyA 2(1 − 2ε) of a forest that tells source from target with error ε (Ben-David et al. 2007); 0 where
+    ///        it cannot, 2 where it always can
     public record Fallbacks(double mmdSquared, double energySquared, double slicedWasserstein, double proxyA) {}
 }

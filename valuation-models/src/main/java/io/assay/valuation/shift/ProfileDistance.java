@@ -12,12 +12,12 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/// How far apart the columns of two profiles lie, as far as released cells tell: the mean over the columns of numbers that
-/// both have of the Wasserstein distance over the mean standard deviation. Like every distance between features it says
-/// little of how a model carries over.
+/// How far apart the columns of two profiles lie, as far as released cells tell: the mean over the columns of numbers
+/// that both have of the Wasserstein distance over the mean standard deviation. Like every distance between features it
+/// says little of how a model carries over.
 ///
-/// A column that is one and the same number on both sides is at 0; one that is a different single number on each side has
-/// no distance and is left out. Takes time in proportion to the released cells.
+/// A column that is one and the same number on both sides is at 0; one that is a different single number on each side
+/// has no distance and is left out. Takes time in proportion to the released cells.
 public final class ProfileDistance {
     private static final int QUANTILES = 20;
 

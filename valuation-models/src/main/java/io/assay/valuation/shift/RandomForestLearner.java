@@ -16,12 +16,13 @@ import smile.model.cart.Loss;
 import smile.model.cart.SplitRule;
 import smile.regression.RegressionTree;
 
-/// Random forests (Breiman 2001, doi:10.1023/A:1010933404324): trees on bootstrapped rows, half of the columns tried at each
-/// split, no leaf of fewer than three rows; numbers and shares of classes are averaged over the leaves. Every tree has its
-/// own seed, so that trees may grow in any order.
+/// Random forests (Breiman 2001, doi:10.1023/A:1010933404324): trees on bootstrapped rows, half of the columns tried at
+/// each split, no leaf of fewer than three rows; numbers and shares of classes are averaged over the leaves. Every tree
+/// has its own seed, so that trees may grow in any order.
 ///
-/// The trees are Smile's. The forests are not: Smile's classification forest weighs trees by scores that are not defined
-/// where a class is rare, and smooths each leaf toward equal shares, which flatters whichever side has more rows.
+/// The trees are Smile's. The forests are not: Smile's classification forest weighs trees by scores that are not
+/// defined where a class is rare, and smooths each leaf toward equal shares, which flatters whichever side has more
+/// rows.
 ///
 /// @param trees how many, at least 1
 public record RandomForestLearner(int trees) implements Learner {

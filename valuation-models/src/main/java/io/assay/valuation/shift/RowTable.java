@@ -42,8 +42,8 @@ public final class RowTable {
         return rows.size();
     }
 
-    /// SHA-256 over the canonical cells of `columns`, in hexadecimal: the same for the same rows in the same order, whatever
-    /// else the tables hold.
+    /// SHA-256 over the canonical cells of `columns`, in hexadecimal: the same for the same rows in the same order,
+    /// whatever else the tables hold.
     String digest(List<String> columns) {
         Hasher hasher = Hashing.sha256().newHasher();
         List<List<CellValue>> cells = columns.stream().map(this::column).toList();

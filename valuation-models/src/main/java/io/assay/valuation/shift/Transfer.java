@@ -19,7 +19,8 @@ public final class Transfer {
     public static final int MOST_TARGET_ROWS = 1_000;
 
     private static final int STRONG_ROWS = 80;
-    // The buyer's own rows must teach more than the mean in nearly all resamples, and the score be known to some degree.
+    // The buyer's own rows must teach more than the mean in nearly all resamples, and the score be known to some
+    // degree.
     private static final double TOLERATED = 0.025;
     private static final double WIDEST = 0.6;
     private static final double MOST_SHARED = 0.05;
@@ -46,7 +47,8 @@ public final class Transfer {
 
     /// What the source's labelled rows teach about the rows of `target`, whose labels are not looked at.
     ///
-    /// @throws IllegalArgumentException if there is no common column, no label in the source, or too little to learn from
+    /// @throws IllegalArgumentException if there is no common column, no label in the source, or too little to learn
+    ///        from
     public Predictions predict(RowTable source, RowTable target, TransferOptions options) {
         Labels labels = new Labels(source, options.label(), options.logLabel(), "source");
         Task task = options.task() == null ? labels.task() : options.task();
@@ -86,8 +88,8 @@ public final class Transfer {
                 shared, fallbacks(rows, questions, options.seed()), search.warnings());
     }
 
-    /// Columns of `target` that `predictions` were made without although nobody said to ignore them. Whoever chooses the
-    /// features chooses the yardstick, so the buyer should know.
+    /// Columns of `target` that `predictions` were made without although nobody said to ignore them. Whoever chooses
+    /// the features chooses the yardstick, so the buyer should know.
     public static List<String> unused(RowTable target, Predictions predictions) {
         List<String> used = names(predictions.features());
         return target.header().stream().filter(column -> !used.contains(column)
@@ -257,8 +259,8 @@ public final class Transfer {
         return 2 * (1 - 2 * error);
     }
 
-    // Rows of the target whose features all stand in one row of the source; where features alone do not tell the target's
-    // own rows apart, nothing can be said.
+    // Rows of the target whose features all stand in one row of the source; where features alone do not tell the
+    // target's own rows apart, nothing can be said.
     private static int sharedRows(RowTable source, RowTable target, List<Feature> features) {
         List<String> columns = names(features);
         List<List<String>> asked = target.cells(columns);

@@ -13,14 +13,14 @@ import java.util.List;
 /// @param unusableRows of the buyer without a label that can be used, left out
 /// @param sourceRows that were learned from
 /// @param features that were used
-/// @param transferLoss of a model that learned from the source: root mean squared error in the label's unit, or log loss in
-///        nats
+/// @param transferLoss of a model that learned from the source: root mean squared error in the label's unit, or log
+///        loss in nats
 /// @param ownLoss of the same learner cross-validated on the buyer's own rows
 /// @param meanLoss of always predicting the mean, or the shares of the classes
 /// @param gap transferLoss − ownLoss; below 0 the source teaches more than the buyer's rows
 /// @param interval of the gap, 95 %, bootstrapped over the rows
-/// @param score (meanLoss − transferLoss) / (meanLoss − ownLoss) kept within \[0, 1\], the mean over the resamples: 1 where the
-///        source teaches as much as the buyer's own rows, 0 where no more than the mean
+/// @param score (meanLoss − transferLoss) / (meanLoss − ownLoss) kept within \[0, 1\], the mean over the resamples: 1
+///        where the source teaches as much as the buyer's own rows, 0 where no more than the mean
 /// @param scoreInterval of the score, from the same resamples
 /// @param weak true where too few rows decide, the score is hardly known, or the buyer's own rows may teach nothing
 public record TransferGap(Task task, String label, boolean logLabel, long seed, int labelledRows, int unusableRows,

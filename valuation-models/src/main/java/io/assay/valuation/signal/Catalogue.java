@@ -19,24 +19,24 @@ import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// All datasets on offer, in the order in which they came, as sets of hashes made with one seed. Adding one touches only
-/// what it shares with others. Not thread-safe.
+/// All datasets on offer, in the order in which they came, as sets of hashes made with one seed. Adding one touches
+/// only what it shares with others. Not thread-safe.
 ///
-/// An offer is never compared with its own provider's, nor with *later copies*: what a provider offered after it that has
-/// mostly its rows, or whose rows are mostly its own ([#COPY]). Whoever copies a dataset finds the original there before;
-/// the original does not see the copy. So copies change nothing for whoever came first, under whatever name, in whatever
-/// pieces and with whatever added, and gain nothing for whoever came later.
+/// An offer is never compared with its own provider's, nor with *later copies*: what a provider offered after it that
+/// has mostly its rows, or whose rows are mostly its own ([#COPY]). Whoever copies a dataset finds the original there
+/// before; the original does not see the copy. So copies change nothing for whoever came first, under whatever name, in
+/// whatever pieces and with whatever added, and gain nothing for whoever came later.
 ///
 /// Providers of mostly the same rows, by Jaccard's measure, are one identity cluster.
 ///
-/// Of an offer only what is compared is kept: up to 2,048 hashes of its rows, of its rows but for rewriting, and of each key,
-/// in tables of 12 bytes a hash that are about half full; so 10,000 large offers take about half a gigabyte.
+/// Of an offer only what is compared is kept: up to 2,048 hashes of its rows, of its rows but for rewriting, and of
+/// each key, in tables of 12 bytes a hash that are about half full; so 10,000 large offers take about half a gigabyte.
 public final class Catalogue {
     /// Whoever shares this much of the rows of either side has a copy.
     public static final double COPY = 0.8;
 
-    // Rows of an offer that coincide by rounding are under 1 % of it, so by chance under 2 % of another's coincide with it;
-    // to share 5 % is no chance.
+    // Rows of an offer that coincide by rounding are under 1 % of it, so by chance under 2 % of another's coincide with
+    // it; to share 5 % is no chance.
     private static final double STILL_DISTINCT = 0.99;
     private static final double NO_CHANCE = 0.05;
     private static final double WORTH_NAMING = 0.01;
@@ -92,7 +92,8 @@ public final class Catalogue {
     ///
     /// @param others how many other providers' offers it was compared with
     /// @param rows which share of its rows they have
-    /// @param nearRows which share they have but for rounding, spelling and keys; null where that cannot tell rows apart
+    /// @param nearRows which share they have but for rounding, spelling and keys; null where that cannot tell rows
+    ///        apart
     /// @param keys which share of each key's values they have
     /// @param competitors who has most of its rows, at most ten
     /// @param copiedBy providers of later copies, which were left out

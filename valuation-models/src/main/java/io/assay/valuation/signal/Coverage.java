@@ -6,8 +6,8 @@ package io.assay.valuation.signal;
 /// @param low lower end of a 95 % interval
 /// @param high upper end of a 95 % interval
 /// @param hashes how many of its hashes decided, at the least over the size classes that are counted in
-/// @param undecided size classes of others of which fewer than [Uniqueness#MIN_HASHES] hashes could tell; not counted in, and
-///        if there is any, `high` is 1
+/// @param undecided size classes of others of which fewer than [Uniqueness#MIN_HASHES] hashes could tell; not counted
+///        in, and if there is any, `high` is 1
 public record Coverage(double share, double low, double high, int hashes, int undecided) {
 
     /// Adds up what each size class covers that those before it did not.

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// All records of deals in their order, and what stands after them: the deals that were neither corrected nor taken back,
-/// and the corrections that were not corrected again. Grows, and forgets nothing. Not thread-safe.
+/// All records of deals in their order, and what stands after them: the deals that were neither corrected nor taken
+/// back, and the corrections that were not corrected again. Grows, and forgets nothing. Not thread-safe.
 public final class DealLedger {
     private final Map<String, DealRecord> records = new LinkedHashMap<>();
     private final Map<String, String> successors = new HashMap<>();
@@ -32,8 +32,8 @@ public final class DealLedger {
 
     /// Adds a record.
     ///
-    /// @throws IllegalArgumentException if its id was seen, or what it names was not or has been replaced before; nothing
-    ///         changes then
+    /// @throws IllegalArgumentException if its id was seen, or what it names was not or has been replaced before;
+    ///         nothing changes then
     public void add(DealRecord record) {
         if (records.containsKey(record.id())) {
             throw new IllegalArgumentException("The record '" + record.id() + "' was seen before.");

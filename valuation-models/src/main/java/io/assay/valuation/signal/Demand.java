@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// How much a dataset is wanted in a place. Two scores that never mix: the price score, from settled and paid deals alone,
-/// moves prices; the rank score, from every step of the funnel, moves ranks and never a price.
+/// How much a dataset is wanted in a place. Two scores that never mix: the price score, from settled and paid deals
+/// alone, moves prices; the rank score, from every step of the funnel, moves ranks and never a price.
 ///
 /// Both add up over buyers Σ min(c, ln(1 + x)), so that one buyer moves little however often they come, and both are
 /// D/(D + D½), so that they stay below 1. They take O(n log n); without deals there is no price score, without buyers a
@@ -79,7 +79,8 @@ public final class Demand {
     /// The rank score: each buyer's activity, [#activity], summed over buyers.
     ///
     /// @param activities one per buyer, none negative
-    /// @param unmet searches for the listing's category that found nothing, one number per buyer; each counts as a search
+    /// @param unmet searches for the listing's category that found nothing, one number per buyer; each counts as a
+    ///        search
     public static double rank(List<Double> activities, List<Double> unmet, Settings settings) {
         double search = settings.steps().getOrDefault(FunnelStep.SEARCH, 0.0);
         return saturating(sum(activities, settings.cap())
@@ -99,9 +100,9 @@ public final class Demand {
         return sum;
     }
 
-    /// The bound f(k, B): the most by which `identities` false buyers who spend `budget` on fees together can raise a price
-    /// score of `score`. The sum over buyers is concave in each, so nothing beats equal shares: k·min(c, ln(1 + B/(k·u))).
-    /// Decay only lowers it, and deals that [WashScreen] sets aside do not count at all.
+    /// The bound f(k, B): the most by which `identities` false buyers who spend `budget` on fees together can raise a
+    /// price score of `score`. The sum over buyers is concave in each, so nothing beats equal shares: k·min(c, ln(1 +
+    /// B/(k·u))). Decay only lowers it, and deals that [WashScreen] sets aside do not count at all.
     ///
     /// @param score from 0 to less than 1
     /// @param budget in minor units

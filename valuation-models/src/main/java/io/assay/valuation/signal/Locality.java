@@ -9,8 +9,8 @@ import java.util.OptionalDouble;
 import java.util.SortedSet;
 
 /// How much better the buyer's task gets in the buyer's place with this dataset. Only a transfer gap measured on the
-/// buyer's own labelled rows tells; where there is none, what the provider declares of the data's places stands in, and is
-/// weak.
+/// buyer's own labelled rows tells; where there is none, what the provider declares of the data's places stands in, and
+/// is weak.
 public final class Locality {
     private static final double SAME_PLACE = 0.75;
     private static final double SAME_COUNTRY = 0.6;

@@ -1,7 +1,7 @@
 package io.assay.valuation.signal;
 
-/// A share of `n` cases with its Wilson score interval at 95 % (Wilson 1927, doi:10.1080/01621459.1927.10502953). It has a
-/// width also where no case or every case is a hit.
+/// A share of `n` cases with its Wilson score interval at 95 % (Wilson 1927, doi:10.1080/01621459.1927.10502953). It
+/// has a width also where no case or every case is a hit.
 ///
 /// @param value hits / n, in \[0, 1\]
 /// @param low lower end

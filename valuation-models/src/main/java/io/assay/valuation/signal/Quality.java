@@ -15,7 +15,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Whether data is fit to use, from its profile: the weighted geometric mean of metrics that each name their ISO/IEC
-/// 25012 characteristic. A share below 0.01 counts as that, so that no single metric makes the mean 0. O(columns + checks).
+/// 25012 characteristic. A share below 0.01 counts as that, so that no single metric makes the mean 0. O(columns +
+/// checks).
 public final class Quality {
     private static final String METHOD = "weighted geometric mean of ISO/IEC 25012 metrics";
     private static final int MIN_ROWS = 30;

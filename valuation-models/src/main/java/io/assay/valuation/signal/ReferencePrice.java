@@ -14,15 +14,15 @@ import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 
 /// What one unit costs in a market, from screened deals: the window is cut into twelve equal parts, each gives the
-/// volume-weighted median of its deals, and the price is their plain mean. One burst of deals moves one twelfth; a deal at
-/// any price moves a median only past the volume that was traded near it. Deals at less than a tenth or more than ten times
-/// what the middle buyer paid do not count, because volume is free where it costs next to nothing; each buyer has one vote in
-/// that, so that only as many false buyers as there are honest ones could move it.
+/// volume-weighted median of its deals, and the price is their plain mean. One burst of deals moves one twelfth; a deal
+/// at any price moves a median only past the volume that was traded near it. Deals at less than a tenth or more than
+/// ten times what the middle buyer paid do not count, because volume is free where it costs next to nothing; each buyer
+/// has one vote in that, so that only as many false buyers as there are honest ones could move it.
 ///
-/// It is *robust* where pushing it costs more in fees than it can bring in: in every part, whatever volume a pusher adds at
-/// whatever price, fee rate × volume × price exceeds the gain, which is the change of the mean times the units that the
-/// party that trades most sells, or for a push down buys, in a window. Parts without deals make it not robust, because there
-/// one deal is enough.
+/// It is *robust* where pushing it costs more in fees than it can bring in: in every part, whatever volume a pusher
+/// adds at whatever price, fee rate × volume × price exceeds the gain, which is the change of the mean times the units
+/// that the party that trades most sells, or for a push down buys, in a window. Parts without deals make it not robust,
+/// because there one deal is enough.
 ///
 /// Takes O(n log n) for n deals of a window, and at most O(d²) in each part, d being its deals.
 ///
@@ -40,7 +40,8 @@ public record ReferencePrice(double price, double low, double high, int deals, i
 
     private static final double BAND = 10;
 
-    /// The reference price of `deals`, all of one market, in the `window` that ends at `end`; empty where there are none.
+    /// The reference price of `deals`, all of one market, in the `window` that ends at `end`; empty where there are
+    /// none.
     ///
     /// @param feeRate what a deal costs its parties, as a share of its amount, in \[0, 1)
     /// @param party who stands behind a buyer or seller; affiliates are one
@@ -121,8 +122,8 @@ public record ReferencePrice(double price, double low, double high, int deals, i
             return deals.getLast().price();
         }
 
-        // With volume v added above it, the median of volume V is the quantile at (V + v)/2 of what was there, and from v = V
-        // on anything at all.
+        // With volume v added above it, the median of volume V is the quantile at (V + v)/2 of what was there, and from
+        // v = V on anything at all.
         boolean risesAtACost(double feeRate, long units) {
             double below = 0;
             for (Deal deal : deals) {

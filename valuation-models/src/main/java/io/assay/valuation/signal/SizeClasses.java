@@ -6,14 +6,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 
-/// The hashes of all offers, kept apart by the size of the dataset: class *j* keeps the hashes below 4⁻ʲ of all possible
-/// ones, which is between 512 and 2,048 of each dataset in it.
+/// The hashes of all offers, kept apart by the size of the dataset: class *j* keeps the hashes below 4⁻ʲ of all
+/// possible ones, which is between 512 and 2,048 of each dataset in it.
 ///
-/// One union over all sizes would keep hardly a hash of a small dataset once a large one has joined it. Here a small one is
-/// compared with small ones by all its rows, and with large ones by those few that the large ones' sketches still decide.
+/// One union over all sizes would keep hardly a hash of a small dataset once a large one has joined it. Here a small
+/// one is compared with small ones by all its rows, and with large ones by those few that the large ones' sketches
+/// still decide.
 ///
-/// To add or compare a dataset looks each of its hashes up once, or once for each class; there is a class more for every
-/// fourfold of the largest dataset.
+/// To add or compare a dataset looks each of its hashes up once, or once for each class; there is a class more for
+/// every fourfold of the largest dataset.
 final class SizeClasses {
     private static final int MOST_HASHES = 2_048;
 
@@ -48,8 +49,8 @@ final class SizeClasses {
         }
     }
 
-    /// Looks every hash of `sketch` up, the classes of small datasets first. Costs a look-up for each hash and class; what it
-    /// is asked afterwards costs only what was found.
+    /// Looks every hash of `sketch` up, the classes of small datasets first. Costs a look-up for each hash and class;
+    /// what it is asked afterwards costs only what was found.
     Matches match(SetSketch sketch) {
         long[] hashes = sketch.hashesBelow(1);
         List<Match> matches = new ArrayList<>();

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// The share of a dataset's rows that nobody else in the catalogue offers: |A \ ∪others| / |A| on theta sketches. Rows that
-/// others have but for rounding, spelling and keys are not unique.
+/// The share of a dataset's rows that nobody else in the catalogue offers: |A \ ∪others| / |A| on theta sketches. Rows
+/// that others have but for rounding, spelling and keys are not unique.
 public final class Uniqueness {
     /// Fewer hashes than this decide nothing.
     public static final int MIN_HASHES = 30;
@@ -38,7 +38,8 @@ public final class Uniqueness {
                 && standing.keys().values().stream().anyMatch(keys -> keys.share() > SAME_THINGS);
         if (sameThings) {
             evidence.add(
-                    "others have the same keys with other values: a copy with noise, or keys that are numbers in order");
+                    "others have the same keys with other values: a copy with noise, or keys that are numbers in"
+                            + " order");
         }
         if (!standing.copiedBy().isEmpty()) {
             evidence.add("later copies left out, by " + String.join(", ", standing.copiedBy()));

@@ -14,14 +14,16 @@ import java.util.Set;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
-/// Sets deals aside that move no money from one party to another: with oneself, with an affiliate, and round a cycle of two
-/// or three parties within a quarter of a year that leaves each about where it was. Source: Victor and Weintraud 2021,
-/// *Detecting and quantifying wash trading on decentralized cryptocurrency exchanges*, doi:10.1145/3442381.3449824.
+/// Sets deals aside that move no money from one party to another: with oneself, with an affiliate, and round a cycle of
+/// two or three parties within a quarter of a year that leaves each about where it was. Source: Victor and Weintraud
+/// 2021, *Detecting and quantifying wash trading on decentralized cryptocurrency exchanges*,
+/// doi:10.1145/3442381.3449824.
 ///
-/// Takes O(n p log n) for n deals, p being how many parties a buyer sold to. Amounts are added as doubles, so that no sum
-/// overflows.
+/// Takes O(n p log n) for n deals, p being how many parties a buyer sold to. Amounts are added as doubles, so that no
+/// sum overflows.
 ///
-/// What it cannot see is money that goes back outside of the exchange; against that stands the fee that every deal costs.
+/// What it cannot see is money that goes back outside of the exchange; against that stands the fee that every deal
+/// costs.
 public final class WashScreen {
     private static final Duration WINDOW = Duration.ofDays(90);
     // The least leg of a cycle carries at least this share of the most.

@@ -53,7 +53,8 @@ class ReferencePriceTest {
         assertThat(one.robust()).isFalse();
     }
 
-    /// Where a price is called robust, no wash deals of any volume at any price pay: the fee exceeds what the rise brings.
+    /// Where a price is called robust, no wash deals of any volume at any price pay: the fee exceeds what the rise
+    /// brings.
     @ParameterizedTest
     @ValueSource(longs = {451, 452, 453, 454, 455, 456})
     void pushingARobustPriceCostsMoreThanItGains(long seed) {

@@ -27,8 +27,8 @@ import org.slf4j.LoggerFactory;
 /// The Redis that Assay carries, run as a child process on a loopback port with a password of its own.
 ///
 /// Its append-only file is in the data folder and is synced before every answer. When the process dies it is started
-/// again; when the service before this one was killed and left its Redis behind, that one is stopped first. The folder is
-/// locked, so two services cannot share it.
+/// again; when the service before this one was killed and left its Redis behind, that one is stopped first. The folder
+/// is locked, so two services cannot share it.
 public final class EmbeddedRedis implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedRedis.class);
     private static final long PATIENCE_SECONDS = 10;

@@ -55,8 +55,8 @@ public final class RedisConnection implements AutoCloseable {
 
     /// What `work` gives, within five seconds.
     ///
-    /// Fails with [StoreUnavailableException] where Redis does not answer; errors that Redis gives to a command stay as they
-    /// are.
+    /// Fails with [StoreUnavailableException] where Redis does not answer; errors that Redis gives to a command stay as
+    /// they are.
     <T> Mono<T> one(Function<RedisReactiveCommands<String, String>, Mono<T>> work) {
         return connection.flatMap(open -> work.apply(open.reactive())).timeout(COMMAND_TIMEOUT)
                 .onErrorMap(RedisConnection::isUnavailable, StoreUnavailableException::new);
@@ -86,7 +86,8 @@ public final class RedisConnection implements AutoCloseable {
                 && "always".equals(settings.get("appendfsync"))
                         ? Mono.empty()
                         : Mono.just("Redis runs with " + settings
-                                + ": what it acknowledges can be lost. Maybe set appendonly yes and appendfsync always."));
+                                + ": what it acknowledges can be lost. Maybe set appendonly yes and appendfsync"
+                                + " always."));
     }
 
     private static boolean isUnavailable(Throwable failure) {
