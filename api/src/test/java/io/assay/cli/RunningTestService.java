@@ -57,6 +57,13 @@ public final class RunningTestService {
         return adminKey;
     }
 
+    /// Runs a command, which writes to `out`.
+    ///
+    /// @return its exit status
+    public static int command(StringWriter out, String... arguments) {
+        return Assay.run(new PrintWriter(out), new PrintWriter(out), arguments);
+    }
+
     /// The secret of a new key.
     public String key(String role, String tenant) {
         return issue(role, tenant).get("secret").asString();

@@ -1,7 +1,5 @@
 package io.assay.service.model;
 
-import com.google.common.cache.Cache;
-import com.google.common.cache.CacheBuilder;
 import io.assay.document.json.Json;
 import io.assay.document.model.Deployment;
 import io.assay.document.model.ServedModel;
@@ -9,6 +7,7 @@ import io.assay.document.model.StoredModel;
 import io.assay.service.store.Documents;
 import io.assay.service.store.Followed;
 import io.assay.service.store.Kind;
+import io.assay.service.store.Remembered;
 import io.assay.service.store.Streams;
 import io.assay.service.store.Tenant;
 import java.util.Optional;
@@ -21,12 +20,12 @@ public final class ActiveModels {
     /// The stream of [Deployment]s as JSON.
     static final String DEPLOYMENTS = "deployments";
 
-    private static final int REMEMBERED = 32;
+    private static final int REMEMBERED = 8;
 
     private final Documents documents;
     private final ServedModel initial;
     private final Followed<Deployments, Streams.Event> followed;
-    private final Cache<String, ServedModel> known = CacheBuilder.newBuilder().maximumSize(REMEMBERED).build();
+    private final Remembered<ServedModel> known = new Remembered<>(REMEMBERED);
 
     /// Models of tenants in `store`.
     ///
@@ -53,16 +52,8 @@ public final class ActiveModels {
         if (id.equals(initial.id())) {
             return Mono.just(initial);
         }
-        String key = tenant.id() + "/" + id;
-        ServedModel remembered = known.getIfPresent(key);
-        return remembered != null
-                ? Mono.just(remembered)
-                : documents.find(tenant, Kind.MODEL, id).publishOn(Schedulers.parallel()).map(body -> {
-                    ServedModel model = ServedModel
-                            .of(Json.mapper().readValue(body, StoredModel.class).model());
-                    known.put(key, model);
-                    return model;
-                });
+        return known.find(tenant, id, () -> documents.find(tenant, Kind.MODEL, id).publishOn(Schedulers.parallel())
+                .map(body -> ServedModel.of(Json.mapper().readValue(body, StoredModel.class).model())));
     }
 
     Mono<Deployments.State> state(Tenant tenant) {

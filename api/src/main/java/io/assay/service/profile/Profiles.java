@@ -1,8 +1,6 @@
 package io.assay.service.profile;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.google.common.cache.Cache;
-import com.google.common.cache.CacheBuilder;
 import com.google.common.hash.Hashing;
 import io.assay.document.json.Json;
 import io.assay.document.profile.ProfileDocument;
@@ -12,6 +10,7 @@ import io.assay.service.store.Documents;
 import io.assay.service.store.Draft;
 import io.assay.service.store.Followed;
 import io.assay.service.store.Kind;
+import io.assay.service.store.Remembered;
 import io.assay.service.store.Request;
 import io.assay.service.store.Tenant;
 import io.assay.valuation.profile.DatasetProfile;
@@ -33,10 +32,10 @@ import reactor.core.publisher.Mono;
 /// The profiles of a tenant, and the catalogue that they make up.
 public final class Profiles {
     private static final String SKETCHES = "sketches";
-    private static final int REMEMBERED = 1_000;
+    private static final int REMEMBERED = 250;
 
     private final Documents documents;
-    private final Cache<String, KnownProfile> known = CacheBuilder.newBuilder().maximumSize(REMEMBERED).build();
+    private final Remembered<KnownProfile> known = new Remembered<>(REMEMBERED);
     // By seed and row rules: hashes of different ones do not compare.
     private final Followed<Map<String, Catalogue>, Documents.Entry> catalogues;
 
@@ -68,16 +67,10 @@ public final class Profiles {
 
     /// The profile of that id, empty if there is none. A profile never changes, so it is read and verified once.
     public Mono<KnownProfile> find(Tenant tenant, String id) {
-        String key = tenant.id() + "/" + id;
-        KnownProfile remembered = known.getIfPresent(key);
-        return remembered != null
-                ? Mono.just(remembered)
-                : documents.find(tenant, Kind.PROFILE, id).map(body -> {
-                    StoredProfile stored = Json.mapper().readValue(body, StoredProfile.class);
-                    KnownProfile read = new KnownProfile(stored, stored.profile().profile());
-                    known.put(key, read);
-                    return read;
-                });
+        return known.find(tenant, id, () -> documents.find(tenant, Kind.PROFILE, id).map(body -> {
+            StoredProfile stored = Json.mapper().readValue(body, StoredProfile.class);
+            return new KnownProfile(stored, stored.profile().profile());
+        }));
     }
 
     /// The profile of that id, empty if there is none that `caller` may read.
@@ -85,31 +78,34 @@ public final class Profiles {
         return find(caller.tenant(), id).filter(found -> caller.mayRead(found.stored().provider()));
     }
 
-    /// How a stored profile stands among the offers that were hashed with the same seed.
-    public Mono<Catalogue.Standing> standing(Tenant tenant, KnownProfile profile) {
+    /// How a profile compares with a catalogue.
+    ///
+    /// @param standing among the offers that were hashed with the same seed and by the same row rules
+    /// @param uncompared how many offers of the same seed were made by other row rules
+    public record Comparison(Catalogue.Standing standing, int uncompared) {}
+
+    /// How a stored profile compares with all others.
+    public Mono<Comparison> compare(Tenant tenant, KnownProfile profile) {
         return catalogues.look(tenant, bySeed -> {
-            Catalogue catalogue = bySeed
-                    .get(comparable(profile.profile().seedFingerprint(), profile.profile().rules()));
+            String seed = profile.profile().seedFingerprint();
+            Catalogue catalogue = bySeed.get(comparable(seed, profile.profile().rules()));
             if (catalogue == null) {
                 throw new IllegalStateException("The profile '" + profile.stored().id() + "' is in no catalogue.");
             }
-            return catalogue.standing(Catalogue.Offer.of(profile.stored().id(), profile.stored().provider(),
-                    profile.profile()));
+            Catalogue.Standing standing = catalogue.standing(Catalogue.Offer.of(profile.stored().id(),
+                    profile.stored().provider(), profile.profile()));
+            int ofSeed = bySeed.entrySet().stream().filter(entry -> entry.getKey().startsWith(comparable(seed)))
+                    .mapToInt(entry -> entry.getValue().size()).sum();
+            return new Comparison(standing, ofSeed - catalogue.size());
         });
     }
 
-    /// How many profiles of the same seed were made by other row rules, and so are not compared with this one.
-    public Mono<Integer> uncompared(Tenant tenant, KnownProfile profile) {
-        String seed = profile.profile().seedFingerprint();
-        int rules = profile.profile().rules();
-        return catalogues.look(tenant, bySeed -> bySeed.entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith(seed + "/")
-                        && !entry.getKey().equals(comparable(seed, rules)))
-                .mapToInt(entry -> entry.getValue().size()).sum());
+    private static String comparable(String seed, int rules) {
+        return comparable(seed) + rules;
     }
 
-    private static String comparable(String seed, int rules) {
-        return seed + "/" + rules;
+    private static String comparable(String seed) {
+        return seed + "/";
     }
 
     /// Providers of mostly the same rows.

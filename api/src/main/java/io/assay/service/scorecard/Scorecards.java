@@ -116,17 +116,16 @@ public final class Scorecards {
                     }
                     return ProfileDistance.between(subject.profile().profile(), own.get().profile());
                 });
-        return Mono.zip(profiles.standing(tenant, subject.profile()), distance,
-                demand(tenant, subject.listing(), buyer.region(), asOf, model),
-                profiles.uncompared(tenant, subject.profile())).map(found -> {
+        return Mono.zip(profiles.compare(tenant, subject.profile()), distance,
+                demand(tenant, subject.listing(), buyer.region(), asOf, model)).map(found -> {
                     faults.refuse();
-                    Catalogue.Standing standing = found.getT1();
+                    Catalogue.Standing standing = found.getT1().standing();
                     Signal locality = locality(subject, buyer, fileDigest, found.getT2());
                     Quality.Weights weights = model.pricing().quality();
                     return new Appraisal(
                             withUncompared(Appraiser.appraise(new Appraiser.Evidence(subject.profile().profile(),
                                     standing, locality, found.getT3(), context), weights),
-                                    subject.profile().profile(), found.getT4()),
+                                    subject.profile().profile(), found.getT1().uncompared()),
                             Quality.metrics(subject.profile().profile(), context, weights), standing);
                 });
     }
@@ -141,7 +140,7 @@ public final class Scorecards {
         List<String> evidence = new ArrayList<>(unique.evidence());
         evidence.add(old
                 ? "the profile was made by older row rules and is compared with such alone: profile the data again"
-                : others + " profiles of older row rules could not be compared");
+                : others + (others == 1 ? " profile" : " profiles") + " of older row rules could not be compared");
         return new Scorecard(scorecard.quality(), new Signal(unique.kind(), unique.value(), unique.n(), unique.method(),
                 unique.weak() || old, evidence), scorecard.locality(), scorecard.demand());
     }

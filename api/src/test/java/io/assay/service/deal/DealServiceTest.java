@@ -1,12 +1,12 @@
-package io.assay.cli;
+package io.assay.service.deal;
 
+import io.assay.cli.RunningTestService;
 import io.assay.cli.RunningTestService.Answer;
 import io.assay.document.json.Json;
 import io.assay.document.profile.ProfileDocument;
 import io.assay.valuation.profile.HashSeed;
 import io.assay.valuation.profile.Profiler;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -153,7 +153,7 @@ class DealServiceTest {
         Path deals = Files.writeString(folder.resolve("deals.ndjson"), export.body());
         Path model = folder.resolve("m.json");
         StringWriter out = new StringWriter();
-        int status = Assay.run(new PrintWriter(out), new PrintWriter(out), "train",
+        int status = RunningTestService.command(out, "train",
                 Files.writeString(folder.resolve("l.csv"), csv).toString(), "--deals", deals.toString(), "-o",
                 model.toString(), "--repeats", "0");
         assertThat(status).as(out.toString()).isZero();

@@ -1,5 +1,6 @@
-package io.assay.cli;
+package io.assay.service.scorecard;
 
+import io.assay.cli.RunningTestService;
 import io.assay.cli.RunningTestService.Answer;
 import io.assay.document.json.Json;
 import io.assay.document.profile.ProfileDocument;

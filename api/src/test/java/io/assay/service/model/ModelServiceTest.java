@@ -1,5 +1,7 @@
-package io.assay.cli;
+package io.assay.service.model;
 
+import io.assay.cli.Challenger;
+import io.assay.cli.RunningTestService;
 import io.assay.cli.RunningTestService.Answer;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
-package io.assay.cli;
+package io.assay.service;
 
+import io.assay.cli.RunningTestService;
 import io.assay.cli.RunningTestService.Answer;
 import io.assay.document.json.Json;
 import io.assay.document.profile.ProfileDocument;
@@ -8,7 +9,6 @@ import io.assay.document.signature.PublicSigningKey;
 import io.assay.document.signature.Signatures;
 import io.assay.valuation.profile.HashSeed;
 import io.assay.valuation.profile.Profiler;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -73,7 +73,7 @@ class ServiceTest {
                 SERVICE.post("/v1/quotes", QUOTE.replace("桥梁", "r1"), ADMIN).body(),
                 QuoteDocument.class);
         StringWriter out = new StringWriter();
-        assertThat(Assay.run(new PrintWriter(out), new PrintWriter(out), "keys", "rotate", "--data",
+        assertThat(RunningTestService.command(out, "keys", "rotate", "--data",
                 SERVICE.data().toString())).isZero();
         QuoteDocument after = Json.mapper().readValue(
                 SERVICE.post("/v1/quotes", QUOTE.replace("桥梁", "r2"), ADMIN).body(),
@@ -187,14 +187,14 @@ class ServiceTest {
         String secret = issued.get("secret").asString();
         String id = issued.get("key").get("id").asString();
         StringWriter out = new StringWriter();
-        Assay.run(new PrintWriter(out), new PrintWriter(out), "keys", "list", "--data", SERVICE.data().toString());
+        RunningTestService.command(out, "keys", "list", "--data", SERVICE.data().toString());
         assertThat(out.toString()).contains(id).doesNotContain(secret).doesNotContain("privateKey");
         assertThat(SERVICE.get("/v1/keys", secret).status()).isEqualTo(200);
-        assertThat(Assay.run(new PrintWriter(out), new PrintWriter(out), "keys", "revoke", id, "--data",
+        assertThat(RunningTestService.command(out, "keys", "revoke", id, "--data",
                 SERVICE.data().toString())).isZero();
         assertThat(SERVICE.get("/v1/keys", secret).status()).isEqualTo(401);
         StringWriter err = new StringWriter();
-        assertThat(Assay.run(new PrintWriter(out), new PrintWriter(err), "keys", "revoke", "nobody", "--data",
+        assertThat(RunningTestService.command(err, "keys", "revoke", "nobody", "--data",
                 SERVICE.data().toString())).isEqualTo(2);
         assertThat(err.toString()).contains("no API key 'nobody'").contains("Maybe");
     }
