@@ -21,6 +21,9 @@ import reactor.core.scheduler.Schedulers;
 /// @param <T> a mutable view, touched by one thread at a time
 /// @param <E> what it grows by
 public final class Followed<T, E> {
+    // How many entries are read before the first of them is added.
+    private static final int AHEAD = 16;
+
     private final BiFunction<Tenant, Long, Flux<E>> source;
     private final ToLongFunction<E> number;
     private final Supplier<T> empty;
@@ -41,6 +44,22 @@ public final class Followed<T, E> {
         return new Followed<>((tenant, after) -> documents.entries(tenant, kind, index, after),
                 Documents.Entry::sequence, empty, add);
     }
+
+    /// The same of entries that are costly to read: `read` runs on all cores at once, `add` in order.
+    public static <T, R> Followed<T, Numbered<R>> ofIndex(Documents documents, Kind kind, String index,
+            Function<Documents.Entry, R> read, Supplier<T> empty, BiConsumer<T, R> add) {
+        return new Followed<>((tenant, after) -> documents.entries(tenant, kind, index, after).flatMapSequential(
+                entry -> Mono.fromCallable(() -> new Numbered<>(entry.sequence(), read.apply(entry)))
+                        .subscribeOn(Schedulers.parallel()),
+                AHEAD),
+                Numbered::number, empty, (view, entry) -> add.accept(view, entry.value()));
+    }
+
+    /// What an entry was read to.
+    ///
+    /// @param number the entry's place
+    /// @param value what it says
+    public record Numbered<R>(long number, R value) {}
 
     /// A view of a stream that starts `empty` and grows by `add`.
     public static <T> Followed<T, Streams.Event> ofStream(Streams streams, String stream, Supplier<T> empty,

@@ -24,6 +24,9 @@ public final class SetSketch {
 
     private static final int TWO_STANDARD_DEVIATIONS = 2;
 
+    // By which the library tells sketches of its seed from those of others; it stands in every sketch.
+    private static final short SEED_HASH = seedHash();
+
     private final CompactThetaSketch sketch;
 
     private SetSketch(CompactThetaSketch sketch) {
@@ -41,14 +44,17 @@ public final class SetSketch {
     public static SetSketch parse(byte[] bytes) {
         try {
             requireCompact(bytes);
-            SetSketch sketch = new SetSketch(
-                    ThetaSketch.heapify(MemorySegment.ofArray(bytes.clone())).compact(true, null));
-            ThetaSetOperation.builder().buildUnion().union(sketch.sketch); // refuses other seeds
-            return sketch;
+            return new SetSketch(ThetaSketch.heapify(MemorySegment.ofArray(bytes.clone())).compact(true, null));
         } catch (RuntimeException | AssertionError e) { // the library asserts some of what it trusts
             throw new IllegalArgumentException("The bytes are no theta sketch: " + e.getMessage()
                     + ". Maybe the profile was edited.", e);
         }
+    }
+
+    private static short seedHash() {
+        UpdatableThetaSketch one = UpdatableThetaSketch.builder().build();
+        one.update(1);
+        return ByteBuffer.wrap(one.compact(true, null).toByteArray()).order(ByteOrder.nativeOrder()).getShort(6);
     }
 
     // Whatever reads the bytes trusts the number of hashes in the preamble, and would make room for as many.
@@ -60,6 +66,9 @@ public final class SetSketch {
         if (longs < 1 || longs > 3 || bytes[1] != 3 || bytes[2] != 3 || !fits) {
             throw new IllegalArgumentException(
                     "of " + bytes.length + " bytes for " + hashes + " hashes, or of another version");
+        }
+        if (hashes > 0 && preamble.getShort(6) != SEED_HASH) {
+            throw new IllegalArgumentException("of hashes made with another seed");
         }
         long last = 0;
         long theta = longs == 3 ? preamble.getLong(16) : Long.MAX_VALUE;

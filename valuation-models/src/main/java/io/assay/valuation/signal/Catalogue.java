@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 /// Providers of mostly the same rows, by Jaccard's measure, are one identity cluster.
 ///
 /// Of an offer only what is compared is kept: up to 2,048 hashes of its rows, of its rows but for rewriting, and of
-/// each key, in tables of 12 bytes a hash that are about half full; so 10,000 large offers take about half a gigabyte.
+/// each key, in tables of 8 bytes a hash that are half to seven tenths full; so 10,000 large offers take about a
+/// third of a gigabyte.
 public final class Catalogue {
     /// Whoever shares this much of the rows of either side has a copy.
     public static final double COPY = 0.8;
@@ -196,9 +197,13 @@ public final class Catalogue {
         SetSketch nearSketch = offer.nearRowsThatTell();
         boolean near = nearSketch != null;
         SetSketch own = nearSketch == null ? offer.rows() : nearSketch;
+        SizeClasses classes = near ? nearRows : rows;
+        if (!classes.mayShareMost(own)) {
+            return;
+        }
         Map<Integer, Integer> hashes = new TreeMap<>();
         Map<Integer, Double> common = new HashMap<>();
-        (near ? nearRows : rows).match(own).forEach((other, _, theta) -> {
+        classes.match(own).forEach((other, _, theta) -> {
             hashes.merge(other, 1, Integer::sum);
             common.merge(other, 1 / theta, Double::sum);
         });

@@ -3,7 +3,9 @@ package io.assay.valuation.signal;
 import io.assay.valuation.profile.SetSketch;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntPredicate;
 
 /// The hashes of all offers, kept apart by the size of the dataset: class *j* keeps the hashes below 4⁻ʲ of all
@@ -17,6 +19,7 @@ import java.util.function.IntPredicate;
 /// every fourfold of the largest dataset.
 final class SizeClasses {
     private static final int MOST_HASHES = 2_048;
+    private static final int SAMPLE = 128;
 
     private final List<SizeClass> classes = new ArrayList<>();
 
@@ -47,6 +50,27 @@ final class SizeClasses {
                 own.index.add(hash, owner);
             }
         }
+    }
+
+    /// Whether some owner may share [Catalogue#COPY] of the members with `sketch`: looks up no more than the 128 smallest
+    /// hashes in each class and asks for half of them. Of what shares so much, one in 10¹³ is overlooked. What fewer than
+    /// [Uniqueness#MIN_HASHES] hashes can tell is not told.
+    boolean mayShareMost(SetSketch sketch) {
+        long[] hashes = sketch.hashesBelow(1);
+        for (SizeClass sizeClass : classes) {
+            double limit = Math.min(sketch.theta(), sizeClass.theta) * Long.MAX_VALUE;
+            Map<Integer, Integer> shared = new HashMap<>();
+            int compared = 0;
+            for (; compared < Math.min(SAMPLE, hashes.length)
+                    && (limit >= Long.MAX_VALUE || hashes[compared] < limit); compared++) {
+                sizeClass.index.owners(hashes[compared], owner -> shared.merge(owner, 1, Integer::sum));
+            }
+            int half = compared / 2;
+            if (compared >= Uniqueness.MIN_HASHES && shared.values().stream().anyMatch(n -> n >= half)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Looks every hash of `sketch` up, the classes of small datasets first. Costs a look-up for each hash and class;

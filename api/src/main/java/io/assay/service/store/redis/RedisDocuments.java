@@ -19,7 +19,7 @@ import reactor.core.publisher.Mono;
 /// Durability is the server's: it must run with `appendonly yes` and `appendfsync always`, as the one that Assay starts
 /// does; Redis then answers a script only after its effects are fsynced.
 public final class RedisDocuments implements Documents {
-    private static final int CHUNK = 100;
+    private static final int CHUNK = 64;
     private static final int FIELDS = 3;
     private static final String TENANTS = Keys.ofStore("tenants");
 
