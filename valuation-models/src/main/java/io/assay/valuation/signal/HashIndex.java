@@ -2,8 +2,8 @@ package io.assay.valuation.signal;
 
 import java.util.function.IntConsumer;
 
-/// Which offers have a hash: an open-addressed table of pairs, 8 bytes each, half to seven tenths full. Pairs are added,
-/// never taken out. A pair is one number, so that a look-up waits for memory once.
+/// Which offers have a hash: an open-addressed table of pairs, 8 bytes each, half to seven tenths full. Pairs are
+/// added, never taken out. A pair is one number, so that a look-up waits for memory once.
 ///
 /// Of a hash 40 bits are kept, so of ten million hashes one look-up in 100,000 finds an owner too many.
 final class HashIndex {

@@ -52,9 +52,9 @@ final class SizeClasses {
         }
     }
 
-    /// Whether some owner may share [Catalogue#COPY] of the members with `sketch`: looks up no more than the 128 smallest
-    /// hashes in each class and asks for half of them. Of what shares so much, one in 10¹³ is overlooked. What fewer than
-    /// [Uniqueness#MIN_HASHES] hashes can tell is not told.
+    /// Whether some owner may share [Catalogue#COPY] of the members with `sketch`: looks up no more than the 128
+    /// smallest hashes in each class and asks for half of them. Of what shares so much, one in 10¹³ is overlooked. What
+    /// fewer than [Uniqueness#MIN_HASHES] hashes can tell is not told.
     boolean mayShareMost(SetSketch sketch) {
         long[] hashes = sketch.hashesBelow(1);
         for (SizeClass sizeClass : classes) {
