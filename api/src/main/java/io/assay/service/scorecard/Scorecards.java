@@ -136,6 +136,13 @@ public final class Scorecards {
         if (others == 0 && !old) {
             return scorecard;
         }
+        if (old && others > 0) {
+            // Else a copy in the older form would be unique, since its original is not looked at.
+            return new Scorecard(scorecard.quality(), Signal.noEvidence(SignalKind.UNIQUENESS,
+                    "the profile was made by older row rules and cannot be compared with " + others
+                            + " of newer ones: profile the data again"),
+                    scorecard.locality(), scorecard.demand());
+        }
         Signal unique = scorecard.uniqueness();
         List<String> evidence = new ArrayList<>(unique.evidence());
         evidence.add(old

@@ -21,6 +21,8 @@ class RowRulesTest {
                 .contains("\"weak\":true");
         String current = profile("profile-2", one);
         assertThat(uniqueness(current, one)).contains("1 profile of older row rules could not be compared");
+        assertThat(uniqueness(old, one)).as("an older form is no way round the comparison")
+                .contains("cannot be compared with 1 of newer ones").doesNotContain("\"score\"");
         assertThat(SERVICE.get("/v1/profiles/" + old, one).body()).contains("assay/profile/1");
     }
 
