@@ -6,6 +6,7 @@ import io.assay.document.listing.ListingDocument;
 import io.assay.document.listing.StoredListing;
 import io.assay.service.problem.ProblemException;
 import io.assay.service.problem.ProblemType;
+import io.assay.service.profile.Profiles;
 import io.assay.service.resource.Creations;
 import io.assay.service.security.AllowedTo;
 import io.assay.service.security.Caller;
@@ -40,11 +41,13 @@ class ListingController {
     private static final int LARGEST_PAGE = 100;
 
     private final Documents documents;
+    private final Profiles profiles;
     private final Tenants tenants;
     private final InstantSource clock;
 
-    ListingController(Documents documents, Tenants tenants, InstantSource clock) {
+    ListingController(Documents documents, Profiles profiles, Tenants tenants, InstantSource clock) {
         this.documents = documents;
+        this.profiles = profiles;
         this.tenants = tenants;
         this.clock = clock;
     }
@@ -62,9 +65,12 @@ class ListingController {
         }
         String profileId = listing.profileId();
         return tenants.check(caller.tenant(), listing.exchange(), "/exchange", faults)
-                .then(profileId == null ? Mono.just("") : documents.find(caller.tenant(), Kind.PROFILE, profileId))
-                .switchIfEmpty(
-                        Mono.fromRunnable(() -> faults.add("/profileId", "There is no profile '" + profileId + "'.")))
+                .then(profileId == null ? Mono.just(true) : profiles.find(caller, profileId).hasElement())
+                .doOnNext(known -> {
+                    if (!known) {
+                        faults.add("/profileId", "There is no profile '" + profileId + "'.");
+                    }
+                })
                 .then(Mono.defer(() -> {
                     faults.refuse();
                     StoredListing stored = new StoredListing("lst_" + UUID.randomUUID().toString().replace("-", ""),

@@ -56,11 +56,17 @@ public final class Scorecards {
     /// @param region ISO 3166 code, empty for nobody in particular
     /// @param report for that place, null if there is none
     /// @param trusted whether it was posted under a buyer's own key
-    /// @param profileId of the buyer's own data, null if there is none
-    public record Buyer(String region, @Nullable TransferReport report, boolean trusted, @Nullable String profileId) {
+    /// @param own data of the buyer, null if there is none
+    public record Buyer(String region, @Nullable TransferReport report, boolean trusted, @Nullable Own own) {
         /// Nobody in particular.
         public static final Buyer ANYBODY = new Buyer("", null, false, null);
     }
+
+    /// A buyer's own data.
+    ///
+    /// @param namedBy who says so; a provider can name its own profiles alone
+    /// @param profileId of the data
+    public record Own(Caller namedBy, String profileId) {}
 
     /// A dataset to be judged.
     ///
@@ -94,7 +100,8 @@ public final class Scorecards {
                         : "'" + report.place() + "' is not the buyer's place '" + region + "'.");
             }
         }
-        return new Buyer(region == null ? "" : region, report, caller.role() == Role.BUYER, document.profileId());
+        return new Buyer(region == null ? "" : region, report, caller.role() == Role.BUYER,
+                document.profileId() == null ? null : new Own(caller, document.profileId()));
     }
 
     /// The scorecard of `subject` for `buyer` as of `asOf`; refuses a report of another dataset.
@@ -107,16 +114,7 @@ public final class Scorecards {
         }
         Quality.Context context = new Quality.Context(YearMonth.from(asOf.atOffset(ZoneOffset.UTC)),
                 subject.category());
-        Mono<OptionalDouble> distance = buyer.report() != null || buyer.profileId() == null
-                ? Mono.just(OptionalDouble.empty())
-                : profiles.find(tenant, buyer.profileId()).singleOptional().map(own -> {
-                    if (own.isEmpty()) {
-                        faults.add("/buyer/profileId", "There is no profile '" + buyer.profileId() + "'.");
-                        return OptionalDouble.empty();
-                    }
-                    return ProfileDistance.between(subject.profile().profile(), own.get().profile());
-                });
-        return Mono.zip(profiles.compare(tenant, subject.profile()), distance,
+        return Mono.zip(profiles.compare(tenant, subject.profile()), distance(subject, buyer, faults),
                 demand(tenant, subject.listing(), buyer.region(), asOf, model)).map(found -> {
                     faults.refuse();
                     Catalogue.Standing standing = found.getT1().standing();
@@ -128,6 +126,20 @@ public final class Scorecards {
                                     subject.profile().profile(), found.getT1().uncompared()),
                             Quality.metrics(subject.profile().profile(), context, weights), standing);
                 });
+    }
+
+    private Mono<OptionalDouble> distance(Subject subject, Buyer buyer, Faults faults) {
+        Own own = buyer.own();
+        if (buyer.report() != null || own == null) {
+            return Mono.just(OptionalDouble.empty());
+        }
+        return profiles.find(own.namedBy(), own.profileId()).singleOptional().map(found -> {
+            if (found.isEmpty()) {
+                faults.add("/buyer/profileId", "There is no profile '" + own.profileId() + "'.");
+                return OptionalDouble.empty();
+            }
+            return ProfileDistance.between(subject.profile().profile(), found.get().profile());
+        });
     }
 
     // Hashes of different row rules do not compare, and whoever reads the score must know.
@@ -143,13 +155,11 @@ public final class Scorecards {
                             + " of newer ones: profile the data again"),
                     scorecard.locality(), scorecard.demand());
         }
-        Signal unique = scorecard.uniqueness();
-        List<String> evidence = new ArrayList<>(unique.evidence());
-        evidence.add(old
+        Signal unique = scorecard.uniqueness().with(List.of(old
                 ? "the profile was made by older row rules and is compared with such alone: profile the data again"
-                : others + (others == 1 ? " profile" : " profiles") + " of older row rules could not be compared");
-        return new Scorecard(scorecard.quality(), new Signal(unique.kind(), unique.value(), unique.n(), unique.method(),
-                unique.weak() || old, evidence), scorecard.locality(), scorecard.demand());
+                : others + (others == 1 ? " profile" : " profiles") + " of older row rules could not be compared"));
+        return new Scorecard(scorecard.quality(), old ? unique.weakened() : unique, scorecard.locality(),
+                scorecard.demand());
     }
 
     /// The scorecard of a listing whose dataset has no profile here, if it is a listing at all.
@@ -191,17 +201,14 @@ public final class Scorecards {
 
     // Every number that used a deal which was corrected, or would have used one that was taken back, says so.
     private static Signal withCorrections(Signal signal, int corrected, int reversed) {
-        if (corrected == 0 && reversed == 0) {
-            return signal;
-        }
-        List<String> evidence = new ArrayList<>(signal.evidence());
+        List<String> changes = new ArrayList<>();
         if (corrected > 0) {
-            evidence.add(corrected + " of them as a later record corrected them");
+            changes.add(corrected + " of them as a later record corrected them");
         }
         if (reversed > 0) {
-            evidence.add(reversed + " deals of the listing were taken back and do not count");
+            changes.add(reversed + " deals of the listing were taken back and do not count");
         }
-        return new Signal(signal.kind(), signal.value(), signal.n(), signal.method(), signal.weak(), evidence);
+        return signal.with(changes);
     }
 
     private static boolean isOf(Deal deal, StoredListing listing, String region) {

@@ -44,6 +44,41 @@ class OwnTest {
     }
 
     @Test
+    void aProviderNamesNoOthersProfileAsTheBuyers() throws IOException {
+        String tenant = "own-buyers";
+        String theirs = profile(secret("provider", tenant, "--subject", "p7"));
+        String key = secret("provider", tenant, "--subject", "p8");
+        String mine = profile(key);
+        String request = """
+                {"profileId":"%s","buyer":{"region":"MY-14","profileId":"%s"}}""";
+        Answer refused = SERVICE.post("/v1/scorecards", request.formatted(mine, theirs), key);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("/buyer/profileId", "There is no profile '" + theirs + "'.");
+        assertThat(SERVICE.post("/v1/scorecards", request.formatted(mine, mine), key).status()).isEqualTo(200);
+        assertThat(SERVICE.post("/v1/scorecards", request.formatted(mine, theirs), secret("exchange", tenant))
+                .status()).isEqualTo(200);
+    }
+
+    @Test
+    void aProviderListsNoOthersProfile() throws IOException {
+        String tenant = "own-listings";
+        String theirs = profile(secret("provider", tenant, "--subject", "p7"));
+        String key = secret("provider", tenant, "--subject", "p8");
+        Answer refused = SERVICE.post("/v1/listings", LISTING.formatted(",\"profileId\":\"" + theirs + "\""), key);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("/profileId", "There is no profile '" + theirs + "'.");
+        String own = LISTING.formatted(",\"profileId\":\"" + profile(key) + "\"");
+        assertThat(SERVICE.post("/v1/listings", own, key).status()).isEqualTo(201);
+    }
+
+    private static String profile(String key) throws IOException {
+        Answer created = SERVICE.post("/v1/profiles",
+                Files.readString(Schemas.ROOT.resolve("examples/profile.json")), key);
+        assertThat(created.status()).as(created.body()).isEqualTo(201);
+        return created.json().get("id").asString();
+    }
+
+    @Test
     void anExchangeIsKnownByTheNameThatWasSetAndByNoOther() {
         String key = secret("exchange", "own-name", "--exchange", "zhejiang");
         String set = quoted(LISTING.formatted(""), key);

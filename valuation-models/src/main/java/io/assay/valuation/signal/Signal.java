@@ -2,6 +2,7 @@ package io.assay.valuation.signal;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One score with what it rests on.
@@ -48,5 +49,16 @@ public record Signal(SignalKind kind, @Nullable Value value, long n, String meth
     /// The score, empty where there is no evidence yet.
     public OptionalDouble score() {
         return value == null ? OptionalDouble.empty() : OptionalDouble.of(value.score());
+    }
+
+    /// The same signal with more findings after its own.
+    public Signal with(List<String> findings) {
+        return new Signal(kind, value, n, method, weak,
+                Stream.concat(evidence.stream(), findings.stream()).toList());
+    }
+
+    /// The same signal on thin evidence.
+    public Signal weakened() {
+        return new Signal(kind, value, n, method, true, evidence);
     }
 }
