@@ -24,12 +24,17 @@ final class Client {
 
     /// Waits until the service and its store answer.
     void awaitReady() throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        awaitReady(PATIENCE);
+    }
+
+    /// The same, for so long.
+    void awaitReady(Duration patience) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
         while (send(HttpRequest.newBuilder(URI.create(address + "/actuator/health/readiness")).GET())
                 .statusCode() != 200) {
             if (System.nanoTime() > deadline) {
                 throw new IOException(
-                        "The service at " + address + " is not ready after " + PATIENCE.toSeconds() + " s.");
+                        "The service at " + address + " is not ready after " + patience.toSeconds() + " s.");
             }
             Thread.sleep(20);
         }

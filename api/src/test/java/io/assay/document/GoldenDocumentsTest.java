@@ -12,6 +12,7 @@ import io.assay.document.listing.StoredListing;
 import io.assay.document.model.Deployment;
 import io.assay.document.model.ModelDocument;
 import io.assay.document.model.ServedModel;
+import io.assay.document.profile.OfferDocument;
 import io.assay.document.profile.ProfileDocument;
 import io.assay.document.profile.ProfileReader;
 import io.assay.document.quote.Question;
@@ -64,7 +65,8 @@ class GoldenDocumentsTest {
     private static final Map<String, Class<?>> TYPES = Map.of("quote", QuoteDocument.class, "model",
             ModelDocument.class,
             "deal", StoredDeal.class, "deal-entry", DealEntry.class, "deployment", Deployment.class, "profile",
-            ProfileDocument.class, "listing", StoredListing.class, "transfer", TransferReport.class, "predictions",
+            ProfileDocument.class, "offer", OfferDocument.class, "listing", StoredListing.class, "transfer",
+            TransferReport.class, "predictions",
             PredictionsDocument.class);
 
     static Stream<String> goldens() throws IOException {
@@ -135,6 +137,7 @@ class GoldenDocumentsTest {
         made.put("listing-1", new StoredListing("lst_1", TIME.toString(), "key1",
                 Json.read(EXAMPLES.resolve("listing.json"), ListingDocument.class)));
         made.put("profile-2", profile());
+        made.put("offer-1", OfferDocument.of("p7", profile().profile()));
         return made;
     }
 

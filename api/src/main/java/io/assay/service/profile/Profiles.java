@@ -1,10 +1,10 @@
 package io.assay.service.profile;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import com.google.common.hash.Hashing;
 import io.assay.document.json.Json;
+import io.assay.document.profile.OfferDocument;
 import io.assay.document.profile.ProfileDocument;
 import io.assay.document.profile.StoredProfile;
 import io.assay.service.security.Caller;
@@ -16,24 +16,19 @@ import io.assay.service.store.Remembered;
 import io.assay.service.store.Request;
 import io.assay.service.store.Tenant;
 import io.assay.valuation.profile.DatasetProfile;
-import io.assay.valuation.profile.SetSketch;
 import io.assay.valuation.signal.Catalogue;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /// The profiles of a tenant, and the catalogue that they make up.
 public final class Profiles {
-    private static final String SKETCHES = "sketches";
+    private static final String OFFERS = "offers";
     private static final int REMEMBERED = 250;
     private static final int COMPARED = 10_000;
 
@@ -43,18 +38,25 @@ public final class Profiles {
 
     public Profiles(Documents documents) {
         this.documents = documents;
-        this.catalogues = Followed.ofIndex(documents, Kind.PROFILE, SKETCHES, Placed::of, Market::new,
+        this.catalogues = Followed.ofIndex(documents, Kind.PROFILE, OFFERS, Placed::of, Market::new,
                 Market::add);
     }
 
-    /// All catalogues of a tenant, by seed and row rules: hashes of different ones do not compare.
+    /// How rows were hashed: hashes of different seeds or row rules do not compare.
+    private record Hashed(String seed, int rules) {
+        static Hashed of(DatasetProfile profile) {
+            return new Hashed(profile.seedFingerprint(), profile.rules());
+        }
+    }
+
+    /// All catalogues of a tenant.
     private static final class Market {
-        private final Map<String, Catalogue> catalogues = new HashMap<>();
+        private final Map<Hashed, Catalogue> catalogues = new HashMap<>();
         // By profile, until the next offer comes: to compare costs 20 ms in a catalogue of 10,000.
         private final Cache<String, Comparison> compared = CacheBuilder.newBuilder().maximumSize(COMPARED).build();
 
         void add(Placed placed) {
-            catalogues.computeIfAbsent(placed.catalogue(), _ -> new Catalogue()).add(placed.offer());
+            catalogues.computeIfAbsent(placed.hashed(), _ -> new Catalogue()).add(placed.offer());
             compared.invalidateAll();
         }
 
@@ -63,14 +65,15 @@ public final class Profiles {
             if (known != null) {
                 return known;
             }
-            String seed = profile.profile().seedFingerprint();
-            Catalogue catalogue = catalogues.get(comparable(seed, profile.profile().rules()));
+            Hashed hashed = Hashed.of(profile.profile());
+            Catalogue catalogue = catalogues.get(hashed);
             if (catalogue == null) {
                 throw new IllegalStateException("The profile '" + profile.stored().id() + "' is in no catalogue.");
             }
             Catalogue.Standing standing = catalogue.standing(Catalogue.Offer.of(profile.stored().id(),
                     profile.stored().provider(), profile.profile()));
-            int ofSeed = catalogues.entrySet().stream().filter(entry -> entry.getKey().startsWith(comparable(seed)))
+            int ofSeed = catalogues.entrySet().stream()
+                    .filter(entry -> entry.getKey().seed().equals(hashed.seed()))
                     .mapToInt(entry -> entry.getValue().size()).sum();
             Comparison comparison = new Comparison(standing, ofSeed - catalogue.size());
             compared.put(profile.stored().id(), comparison);
@@ -82,11 +85,11 @@ public final class Profiles {
         }
     }
 
-    // An offer and the name of its catalogue.
-    private record Placed(String catalogue, Catalogue.Offer offer) {
+    // An offer and which catalogue it belongs to.
+    private record Placed(Hashed hashed, Catalogue.Offer offer) {
         static Placed of(Documents.Entry entry) {
-            Sketches sketches = Json.mapper().readValue(entry.value(), Sketches.class);
-            return new Placed(comparable(sketches.seed(), sketches.rules()), sketches.offer(entry.id()));
+            OfferDocument kept = Json.mapper().readValue(entry.value(), OfferDocument.class);
+            return new Placed(new Hashed(kept.seed(), kept.rules()), kept.offer(entry.id()));
         }
     }
 
@@ -102,8 +105,7 @@ public final class Profiles {
                 .toString().substring(0, 24);
         return new Draft(Kind.PROFILE, id,
                 Json.canonicalText(new StoredProfile(id, provider, false, document)),
-                Map.of(SKETCHES, Json.canonicalText(
-                        Sketches.of(Catalogue.Offer.of(id, provider, profile), profile))),
+                Map.of(OFFERS, Json.canonicalText(OfferDocument.of(provider, profile))),
                 request);
     }
 
@@ -131,49 +133,8 @@ public final class Profiles {
         return catalogues.look(tenant, market -> market.compare(profile));
     }
 
-    private static String comparable(String seed, int rules) {
-        return comparable(seed) + rules;
-    }
-
-    private static String comparable(String seed) {
-        return seed + "/";
-    }
-
     /// Providers of mostly the same rows.
     public Mono<List<SortedSet<String>>> clusters(Tenant tenant) {
         return catalogues.look(tenant, Market::clusters);
-    }
-
-    /// What the catalogue needs of a profile, in base64.
-    private record Sketches(@JsonProperty("provider") String provider, @JsonProperty("seed") String seed,
-            @JsonProperty("rules") int rules,
-            @JsonProperty("rows") String rows, @JsonProperty("nearRows") @Nullable String nearRows,
-            @JsonProperty("keys") @Nullable SortedMap<String, String> keys) {
-
-        static Sketches of(Catalogue.Offer offer, DatasetProfile profile) {
-            SetSketch near = offer.nearRows();
-            SortedMap<String, String> keys = new TreeMap<>();
-            offer.keys().forEach((column, key) -> keys.put(column, encoded(key)));
-            return new Sketches(offer.provider(), profile.seedFingerprint(), profile.rules(), encoded(offer.rows()),
-                    near == null ? null : encoded(near),
-                    keys);
-        }
-
-        Catalogue.Offer offer(String id) {
-            SortedMap<String, SetSketch> decoded = new TreeMap<>();
-            if (keys != null) {
-                keys.forEach((column, key) -> decoded.put(column, decoded(key)));
-            }
-            return new Catalogue.Offer(id, provider, decoded(rows), nearRows == null ? null : decoded(nearRows),
-                    decoded);
-        }
-
-        private static String encoded(SetSketch sketch) {
-            return Base64.getEncoder().encodeToString(sketch.toByteArray());
-        }
-
-        private static SetSketch decoded(String sketch) {
-            return SetSketch.parse(Base64.getDecoder().decode(sketch));
-        }
     }
 }

@@ -4,6 +4,7 @@ import io.assay.valuation.profile.ColumnProfile;
 import io.assay.valuation.profile.DatasetProfile;
 import io.assay.valuation.profile.SetSketch;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -45,6 +46,9 @@ public final class Catalogue {
 
     private final List<Member> members = new ArrayList<>();
     private final Map<String, Integer> byId = new HashMap<>();
+    // By provider its number, and by member that of its provider: they are compared for every hash that is added.
+    private final Map<String, Integer> providerNumbers = new HashMap<>();
+    private int[] providerOf = new int[16];
     // Union-find: another provider of the same cluster, nearer to the one that names it; absent for that one itself.
     private final Map<String, String> sameAs = new HashMap<>();
     private final SizeClasses rows = new SizeClasses();
@@ -58,27 +62,36 @@ public final class Catalogue {
     /// @param rows its rows
     /// @param nearRows its rows in the form that survives rewriting, null where there is none
     /// @param keys the values of its declared keys, by column
-    public record Offer(String id, String provider, SetSketch rows, @Nullable SetSketch nearRows,
-            SortedMap<String, SetSketch> keys) {
+    public record Offer(String id, String provider, SetSample rows, @Nullable SetSample nearRows,
+            SortedMap<String, SetSample> keys) {
         public Offer {
             keys = new TreeMap<>(keys);
         }
 
         /// The dataset of `profile`.
         public static Offer of(String id, String provider, DatasetProfile profile) {
-            SortedMap<String, SetSketch> keys = new TreeMap<>();
+            SortedMap<String, SetSample> keys = new TreeMap<>();
             for (ColumnProfile column : profile.columns()) {
                 if (column.setSketch() != null) {
-                    keys.put(column.name(), column.setSketch());
+                    keys.put(column.name(), SetSample.of(column.setSketch()));
                 }
             }
-            return new Offer(id, provider, profile.rowSketch(), profile.nearRowSketch(), keys);
+            SetSketch nearRows = profile.nearRowSketch();
+            return new Offer(id, provider, SetSample.of(profile.rowSketch()),
+                    nearRows == null ? null : SetSample.of(nearRows), keys);
+        }
+
+        /// The same offer by as much as a catalogue keeps of it.
+        public Offer trimmed() {
+            SortedMap<String, SetSample> kept = new TreeMap<>();
+            keys.forEach((column, key) -> kept.put(column, key.trimmed()));
+            SetSample near = nearRowsThatTell();
+            return new Offer(id, provider, rows.trimmed(), near == null ? null : near.trimmed(), kept);
         }
 
         // Where rounding makes rows the same within one dataset it does so between any two, and says nothing.
-        @Nullable
-        SetSketch nearRowsThatTell() {
-            return nearRows != null && nearRows.estimate() >= STILL_DISTINCT * rows.estimate() ? nearRows : null;
+        private @Nullable SetSample nearRowsThatTell() {
+            return nearRows != null && nearRows.size() >= STILL_DISTINCT * rows.size() ? nearRows : null;
         }
     }
 
@@ -108,18 +121,25 @@ public final class Catalogue {
     /// @param share of the dataset's rows that they have, in \[0, 1\]
     public record Competitor(String provider, double share) {}
 
-    /// Adds an offer, the last one so far. One that is there already stays as it is.
-    public void add(Offer offer) {
-        if (byId.containsKey(offer.id())) {
+    /// Adds an offer, the last one so far. One that is there already stays as it is. Whether it comes trimmed or whole
+    /// is all one.
+    public void add(Offer added) {
+        if (byId.containsKey(added.id())) {
             return;
         }
+        Offer offer = added.trimmed();
         int number = members.size();
         joinCluster(offer);
-        SetSketch near = offer.nearRowsThatTell();
-        members.add(new Member(offer.provider(), offer.rows().estimate(),
-                near == null ? Double.NaN : near.estimate()));
+        SetSample near = offer.nearRowsThatTell();
+        members.add(new Member(offer.provider(), offer.rows().size(), near == null ? Double.NaN : near.size()));
         byId.put(offer.id(), number);
-        IntPredicate standsFor = other -> provider(other).equals(offer.provider());
+        int provider = providerNumbers.computeIfAbsent(offer.provider(), _ -> providerNumbers.size());
+        if (number == providerOf.length) {
+            providerOf = Arrays.copyOf(providerOf, 2 * number);
+        }
+        providerOf[number] = provider;
+        int[] providers = providerOf;
+        IntPredicate standsFor = other -> providers[other] == provider;
         rows.add(offer.rows(), number, standsFor);
         if (near != null) {
             nearRows.add(near, number, standsFor);
@@ -141,11 +161,11 @@ public final class Catalogue {
             throw new IllegalArgumentException("There is no offer '" + offer.id() + "' in the catalogue.");
         }
         SizeClasses.Matches byRows = rows.match(offer.rows());
-        SetSketch nearSketch = offer.nearRowsThatTell();
-        SizeClasses.Matches byNear = nearSketch == null ? null : nearRows.match(nearSketch);
-        SortedSet<String> copiedBy = byNear == null || nearSketch == null
-                ? copiers(number, offer.provider(), byRows, offer.rows().estimate())
-                : copiers(number, offer.provider(), byNear, nearSketch.estimate());
+        SetSample ownNear = offer.nearRowsThatTell();
+        SizeClasses.Matches byNear = ownNear == null ? null : nearRows.match(ownNear);
+        SortedSet<String> copiedBy = byNear == null || ownNear == null
+                ? copiers(number, offer.provider(), byRows, offer.rows().size())
+                : copiers(number, offer.provider(), byNear, ownNear.size());
         IntPredicate isOther = other -> !provider(other).equals(offer.provider())
                 && (other < number || !copiedBy.contains(provider(other)));
         int others = 0;
@@ -194,9 +214,9 @@ public final class Catalogue {
     }
 
     private void joinCluster(Offer offer) {
-        SetSketch nearSketch = offer.nearRowsThatTell();
-        boolean near = nearSketch != null;
-        SetSketch own = nearSketch == null ? offer.rows() : nearSketch;
+        SetSample ownNear = offer.nearRowsThatTell();
+        boolean near = ownNear != null;
+        SetSample own = ownNear == null ? offer.rows() : ownNear;
         SizeClasses classes = near ? nearRows : rows;
         if (!classes.mayShareMost(own)) {
             return;
@@ -213,7 +233,7 @@ public final class Catalogue {
             String name = name(provider(other));
             String ownName = name(offer.provider());
             if (n >= Uniqueness.MIN_HASHES && !name.equals(ownName)
-                    && both >= COPY * (own.estimate() + theirs - both)) {
+                    && both >= COPY * (own.size() + theirs - both)) {
                 sameAs.put(ownName, name);
             }
         });
@@ -224,12 +244,12 @@ public final class Catalogue {
     }
 
     // Providers whose later offers together have most of these rows, or one of whose later offers mostly is these rows.
-    private SortedSet<String> copiers(int number, String provider, SizeClasses.Matches matches, double estimate) {
+    private SortedSet<String> copiers(int number, String provider, SizeClasses.Matches matches, double size) {
         Shares ofMine = Shares.of(matches, other -> other > number, this::provider);
         Map<Integer, Double> common = new HashMap<>();
         matches.forEach((owner, compared, _) -> {
             if (owner > number) {
-                common.merge(owner, estimate / compared, Double::sum);
+                common.merge(owner, size / compared, Double::sum);
             }
         });
         SortedSet<String> copiers = new TreeSet<>();

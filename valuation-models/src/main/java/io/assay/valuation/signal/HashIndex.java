@@ -1,56 +1,81 @@
 package io.assay.valuation.signal;
 
+import java.util.Arrays;
 import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
 
-/// Which offers have a hash: an open-addressed table of pairs, 8 bytes each, half to seven tenths full. Pairs are
-/// added, never taken out. A pair is one number, so that a look-up waits for memory once.
+/// Which sets have a hash: an open-addressed table of pairs, 8 bytes each, between half and seven tenths full. Pairs are added,
+/// never taken out. A pair is one number, so that a look-up waits for memory once.
 ///
-/// Of a hash 40 bits are kept, so of ten million hashes one look-up in 100,000 finds an owner too many.
+/// Of a hash 40 bits are kept, so of ten million hashes one look-up in 100,000 finds a set too many.
+///
+/// The table is laid over pages and grows where it stands: with a table of hundreds of megabytes, to copy it would take
+/// as much again, and a collector in no hurry would keep all copies before.
 final class HashIndex {
     private static final double FULL = 0.7;
     private static final double GROWTH = 1.4;
-    private static final int OWNER_BITS = 24;
+    private static final int NUMBER_BITS = 24;
+    private static final int PAGE_BITS = 12;
+    private static final int PAGE = 1 << PAGE_BITS;
+    // How many slots are moved at once.
+    private static final int STEP = 1 << 16;
 
-    /// More offers of one hash than this are not kept: it is a commonplace by then.
+    /// More sets of one hash than this are not kept: it is a commonplace by then.
     static final int MOST_OWNERS = 64;
 
-    /// Owners are numbered from 0 to below this.
-    static final int MOST_NUMBER = (1 << OWNER_BITS) - 1;
+    /// Sets are numbered from 0 to below this.
+    static final int MOST_NUMBER = (1 << NUMBER_BITS) - 1;
 
-    // What is kept of the hash, then the owner plus one; 0 is a free slot.
-    private long[] pairs = new long[1 << 8];
+    // What is kept of the hash, then the number of the set plus one; 0 is a free slot.
+    // Behind the last home there is a page more, and another when that is full, so that every run ends at a free slot.
+    private long[][] pages = {new long[PAGE], new long[PAGE]};
+    private int homes = PAGE;
     private int size;
+    @SuppressWarnings("UnusedVariable") // written so that the reading before it is not left out
+    private long fetched;
 
-    void add(long hash, int owner) {
-        if (owner < 0 || owner >= MOST_NUMBER) {
-            throw new IllegalArgumentException("There is no room for offer " + owner + ". Maybe part the catalogue: "
-                    + MOST_NUMBER + " offers at most.");
+    /// Adds the pair, unless some earlier set of the hash `standsFor` this one.
+    void add(long hash, int number, IntPredicate standsFor) {
+        if (number < 0 || number >= MOST_NUMBER) {
+            throw new IllegalArgumentException("There is no room for set " + number + ". Maybe part the catalogue: "
+                    + MOST_NUMBER + " sets at most.");
         }
-        if (size + 1 > FULL * pairs.length) {
+        if (size + 1 > FULL * homes) {
             grow();
         }
         long bits = bits(hash);
-        int slot = slot(bits, pairs.length);
+        int slot = home(bits);
         int seen = 0;
-        while (pairs[slot] != 0) {
-            if (isOf(pairs[slot], bits) && ++seen == MOST_OWNERS) {
+        for (long pair = pair(slot); pair != 0; pair = pair(slot)) {
+            if (isOf(pair, bits) && (++seen == MOST_OWNERS || standsFor.test(number(pair)))) {
                 return;
             }
-            slot = next(slot, pairs.length);
+            slot++;
         }
-        pairs[slot] = (bits & ~(long) MOST_NUMBER) | (owner + 1);
+        set(slot, (bits & ~(long) MOST_NUMBER) | (number + 1));
         size++;
     }
 
-    /// Tells `consumer` of every owner of `hash`, first come first.
+    /// Tells `consumer` of every set that has `hash`, first come first.
     void owners(long hash, IntConsumer consumer) {
-        long[] all = pairs;
         long bits = bits(hash);
-        for (int slot = slot(bits, all.length); all[slot] != 0; slot = next(slot, all.length)) {
-            if (isOf(all[slot], bits)) {
-                consumer.accept((int) (all[slot] & MOST_NUMBER) - 1);
+        int slot = home(bits);
+        for (long pair = pair(slot); pair != 0; pair = pair(slot)) {
+            if (isOf(pair, bits)) {
+                consumer.accept(number(pair));
             }
+            slot++;
         }
+    }
+
+    /// Asks the memory for the places of all those hashes at once, before they are added or looked up: one after the
+    /// other, each would wait for the one before it, and a look into a large table is nine tenths waiting.
+    void fetch(long[] hashes) {
+        long all = 0;
+        for (long hash : hashes) {
+            all ^= pair(home(bits(hash)));
+        }
+        fetched = all;
     }
 
     // The upper bits of a sketch's hashes are 0 the larger the set is, so they are spread first (Knuth's multiplicative
@@ -60,35 +85,81 @@ final class HashIndex {
     }
 
     private static boolean isOf(long pair, long bits) {
-        return (pair ^ bits) >>> OWNER_BITS == 0;
+        return (pair ^ bits) >>> NUMBER_BITS == 0;
     }
 
-    private static int slot(long bits, int slots) {
-        return (int) (((bits >>> 32) * slots) >>> 32);
+    private static int number(long pair) {
+        return (int) (pair & MOST_NUMBER) - 1;
     }
 
-    private static int next(int slot, int slots) {
-        return slot + 1 == slots ? 0 : slot + 1;
+    private long pair(int slot) {
+        return pages[slot >>> PAGE_BITS][slot & (PAGE - 1)];
     }
 
-    // Pairs of one hash keep their order: slots are walked from just behind a free one, so that no run is cut in two.
+    private void set(int slot, long pair) {
+        pages[slot >>> PAGE_BITS][slot & (PAGE - 1)] = pair;
+        if (slot + 1 == pages.length * PAGE) {
+            extend(pages.length + 1);
+        }
+    }
+
+    // Where a pair would stand if nobody stood there. It grows with the hash, and with the number of homes.
+    private int home(long bits) {
+        return (int) (((bits >>> 32) * homes) >>> 32);
+    }
+
+    // Whoever stands behind a free slot has his home behind it. So what stands behind one can be taken out and put back
+    // among more homes, and comes to stand behind it again: from the last slots to the first, nothing is in the way.
+    // Pairs of one hash stand in one run without a free slot and are put back in their order.
     private void grow() {
-        long[] old = pairs;
-        long[] all = new long[Math.toIntExact((long) (GROWTH * old.length))];
-        int start = 0;
-        while (old[start] != 0) {
-            start++;
-        }
-        for (int i = 0; i < old.length; i++) {
-            long pair = old[start + i < old.length ? start + i : start + i - old.length];
-            if (pair != 0) {
-                int slot = slot(pair, all.length);
-                while (all[slot] != 0) {
-                    slot = next(slot, all.length);
-                }
-                all[slot] = pair;
+        int end = pages.length * PAGE;
+        int count = Math.toIntExact((long) (GROWTH * homes / PAGE) + 1);
+        homes = count * PAGE;
+        extend(count + 1);
+        while (end > 0) {
+            int start = Math.max(0, end - STEP);
+            while (start > 0 && pair(start) != 0) {
+                start--;
             }
+            put(take(start, end));
+            end = start;
         }
-        pairs = all;
+    }
+
+    private void extend(int count) {
+        long[][] more = Arrays.copyOf(pages, Math.max(count, pages.length));
+        for (int page = pages.length; page < more.length; page++) {
+            more[page] = new long[PAGE];
+        }
+        pages = more;
+    }
+
+    // Takes the pairs out from `start` to before `end`.
+    private long[] take(int start, int end) {
+        long[] taken = new long[end - start];
+        int n = 0;
+        for (int slot = start; slot < end;) {
+            long[] page = pages[slot >>> PAGE_BITS];
+            int from = slot & (PAGE - 1);
+            int to = Math.min(PAGE, from + end - slot);
+            for (int i = from; i < to; i++) {
+                // Free slots are overwritten by what comes next: to ask for each whether it is one takes longer.
+                taken[n] = page[i];
+                n += page[i] == 0 ? 0 : 1;
+            }
+            Arrays.fill(page, from, to, 0);
+            slot += to - from;
+        }
+        return Arrays.copyOf(taken, n);
+    }
+
+    private void put(long[] taken) {
+        for (long pair : taken) {
+            int slot = home(pair);
+            while (pair(slot) != 0) {
+                slot++;
+            }
+            set(slot, pair);
+        }
     }
 }

@@ -1,6 +1,5 @@
 package io.assay.valuation.signal;
 
-import io.assay.valuation.profile.SetSketch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -8,106 +7,103 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
 
-/// The hashes of all offers, kept apart by the size of the dataset: class *j* keeps the hashes below 4⁻ʲ of all
-/// possible ones, which is between 512 and 2,048 of each dataset in it.
+/// The hashes of all sets on offer, in one index, each set by a sample that goes with its size: one of class *j* by its
+/// hashes below 4⁻ʲ of all possible ones, which is between 512 and 2,048 of each.
 ///
-/// One union over all sizes would keep hardly a hash of a small dataset once a large one has joined it. Here a small
-/// one is compared with small ones by all its rows, and with large ones by those few that the large ones' sketches
-/// still decide.
+/// One union over all sizes would keep hardly a hash of a small set once a large one has joined it. Here a small one is
+/// compared with small ones by all its rows, and with large ones by those few that the large ones' samples still
+/// decide.
 ///
-/// To add or compare a dataset looks each of its hashes up once, or once for each class; there is a class more for
-/// every fourfold of the largest dataset.
+/// To add or compare a set looks each of its hashes up once.
 final class SizeClasses {
-    private static final int MOST_HASHES = 2_048;
     private static final int SAMPLE = 128;
 
-    private final List<SizeClass> classes = new ArrayList<>();
+    private final HashIndex index = new HashIndex();
+    // By set: whose it is, and its class.
+    private int[] owners = new int[16];
+    private byte[] orders = new byte[16];
+    private int sets;
+    // By class: whose sets are in it.
+    private final List<List<Integer>> members = new ArrayList<>();
 
-    private static final class SizeClass {
-        private final double theta;
-        private final HashIndex index = new HashIndex();
-        private final List<Integer> members = new ArrayList<>();
-
-        SizeClass(int order) {
-            this.theta = StrictMath.pow(0.25, order);
-        }
-    }
-
-    /// Adds the members of `sketch` but for those that an earlier `owner` already stands for.
+    /// Adds the members of `sample` but for those that an earlier `owner` of the same class already stands for.
     ///
     /// @param standsFor whether a member of that owner need not be added again
-    void add(SetSketch sketch, int owner, IntPredicate standsFor) {
-        int order = order(sketch);
-        while (classes.size() <= order) {
-            classes.add(new SizeClass(classes.size()));
+    void add(SetSample sample, int owner, IntPredicate standsFor) {
+        SetSample kept = sample.trimmed();
+        int order = kept.order();
+        while (members.size() <= order) {
+            members.add(new ArrayList<>());
         }
-        SizeClass own = classes.get(order);
-        own.members.add(owner);
-        for (long hash : sketch.hashesBelow(own.theta)) {
-            boolean[] known = new boolean[1];
-            own.index.owners(hash, other -> known[0] |= standsFor.test(other));
-            if (!known[0]) {
-                own.index.add(hash, owner);
-            }
+        members.get(order).add(owner);
+        if (sets == owners.length) {
+            owners = Arrays.copyOf(owners, 2 * sets);
+            orders = Arrays.copyOf(orders, 2 * sets);
         }
+        owners[sets] = owner;
+        orders[sets] = (byte) order;
+        index.fetch(kept.hashes());
+        for (long hash : kept.hashes()) {
+            index.add(hash, sets, other -> orders[other] == order && standsFor.test(owners[other]));
+        }
+        sets++;
     }
 
-    /// Whether some owner may share [Catalogue#COPY] of the members with `sketch`: looks up no more than the 128
-    /// smallest hashes in each class and asks for half of them. Of what shares so much, one in 10¹³ is overlooked. What
-    /// fewer than [Uniqueness#MIN_HASHES] hashes can tell is not told.
-    boolean mayShareMost(SetSketch sketch) {
-        long[] hashes = sketch.hashesBelow(1);
-        for (SizeClass sizeClass : classes) {
-            double limit = Math.min(sketch.theta(), sizeClass.theta) * Long.MAX_VALUE;
-            Map<Integer, Integer> shared = new HashMap<>();
-            int compared = 0;
-            for (; compared < Math.min(SAMPLE, hashes.length)
-                    && (limit >= Long.MAX_VALUE || hashes[compared] < limit); compared++) {
-                sizeClass.index.owners(hashes[compared], owner -> shared.merge(owner, 1, Integer::sum));
-            }
-            int half = compared / 2;
-            if (compared >= Uniqueness.MIN_HASHES && shared.values().stream().anyMatch(n -> n >= half)) {
-                return true;
-            }
+    /// Whether some owner may share [Catalogue#COPY] of the members with `sample`: looks up no more than the 128
+    /// smallest hashes and asks for half of them. Of what shares so much, one in 10¹³ is overlooked. What fewer than
+    /// [Uniqueness#MIN_HASHES] hashes can tell is not told.
+    boolean mayShareMost(SetSample sample) {
+        Map<Integer, Integer> shared = new HashMap<>();
+        long[] hashes = sample.hashes();
+        for (int i = 0; i < Math.min(SAMPLE, hashes.length); i++) {
+            index.owners(hashes[i], set -> shared.merge(set, 1, Integer::sum));
         }
-        return false;
+        return shared.entrySet().stream().anyMatch(entry -> {
+            int compared = Math.min(SAMPLE, compared(sample, orders[entry.getKey()]));
+            return compared >= Uniqueness.MIN_HASHES && entry.getValue() >= compared / 2;
+        });
     }
 
-    /// Looks every hash of `sketch` up, the classes of small datasets first. Costs a look-up for each hash and class;
-    /// what it is asked afterwards costs only what was found.
-    Matches match(SetSketch sketch) {
-        long[] hashes = sketch.hashesBelow(1);
+    // How many of the sample's hashes a class decides; they ascend, so they are its first.
+    private static int compared(SetSample sample, int order) {
+        return sample.below(Math.min(sample.theta(), SetSample.share(order)));
+    }
+
+    /// Looks every hash of `sample` up. What it is asked afterwards costs only what was found.
+    Matches match(SetSample sample) {
         List<Match> matches = new ArrayList<>();
-        for (SizeClass sizeClass : classes) {
-            double theta = Math.min(sketch.theta(), sizeClass.theta);
-            double limit = theta * Long.MAX_VALUE;
-            Match match = new Match(sizeClass.members, theta);
-            for (; match.compared < hashes.length
-                    && (theta >= 1 || hashes[match.compared] < limit); match.compared++) {
-                int place = match.compared;
-                sizeClass.index.owners(hashes[place], owner -> match.add(place, owner));
-            }
-            matches.add(match);
+        for (int order = 0; order < members.size(); order++) {
+            matches.add(new Match(members.get(order), Math.min(sample.theta(), SetSample.share(order)),
+                    compared(sample, order)));
+        }
+        long[] hashes = sample.hashes();
+        index.fetch(hashes);
+        for (int i = 0; i < hashes.length; i++) {
+            int place = i;
+            index.owners(hashes[i], set -> matches.get(orders[set]).add(place, owners[set]));
         }
         return new Matches(matches, hashes.length);
     }
 
-    /// What one sketch shares with one class.
+    /// What one sample shares with one class.
     private static final class Match {
         private final List<Integer> members;
         private final double theta;
-        // How many hashes of the sketch the class decides; they ascend, so they are its first.
-        private int compared;
+        private final int compared;
         private int[] places = new int[8];
         private int[] owners = new int[8];
         private int size;
 
-        Match(List<Integer> members, double theta) {
+        Match(List<Integer> members, double theta, int compared) {
             this.members = members;
             this.theta = theta;
+            this.compared = compared;
         }
 
         void add(int place, int owner) {
+            if (place >= compared) {
+                return; // by the index's shortened hashes, once in a hundred thousand look-ups
+            }
             if (size == places.length) {
                 places = Arrays.copyOf(places, 2 * size);
                 owners = Arrays.copyOf(owners, 2 * size);
@@ -117,7 +113,7 @@ final class SizeClasses {
         }
     }
 
-    /// What one sketch shares with all that was added.
+    /// What one sample shares with all that was added.
     static final class Matches {
         private final List<Match> matches;
         private final int hashes;
@@ -127,7 +123,7 @@ final class SizeClasses {
             this.hashes = hashes;
         }
 
-        /// Which share of the sketch's members the owners have that count.
+        /// Which share of the sample's members the owners have that count.
         Coverage coverage(IntPredicate counts) {
             Coverage.Sum sum = new Coverage.Sum();
             boolean[] covered = new boolean[hashes];
@@ -162,15 +158,5 @@ final class SizeClasses {
         ///
         /// @param theta share of all possible hashes that were compared
         void shares(int owner, int compared, double theta);
-    }
-
-    private static int order(SetSketch sketch) {
-        int order = 0;
-        double theta = 1;
-        while (theta > sketch.theta() || theta * sketch.estimate() > MOST_HASHES) {
-            theta /= 4;
-            order++;
-        }
-        return order;
     }
 }

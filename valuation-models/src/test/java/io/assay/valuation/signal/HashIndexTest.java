@@ -1,0 +1,79 @@
+package io.assay.valuation.signal;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class HashIndexTest {
+    // What the multiplier of the index times is 1: hashes that the index spreads as it is told.
+    private static final long GATHER = inverse(0x9e3779b97f4a7c15L);
+
+    @ParameterizedTest
+    @ValueSource(longs = {401, 402, 403})
+    void itFindsWhatAMapOfListsFindsHoweverLargeItGrew(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        HashIndex index = new HashIndex();
+        Map<Long, List<Integer>> expected = new HashMap<>();
+        for (int i = 0; i < 300_000; i++) {
+            long hash = random.nextLong(1, 200_000) << 30;
+            index.add(hash, i, _ -> false);
+            expected.computeIfAbsent(hash, _ -> new ArrayList<>()).add(i);
+        }
+        for (long i = 1; i < 200_000; i++) {
+            assertThat(owners(index, i << 30)).as("seed " + seed)
+                    .isEqualTo(expected.getOrDefault(i << 30, List.of()));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1L << 63, -1L << 40})
+    void hashesWithOneHomeKeepTheirOrderAlsoAtTheEndOfTheTable(long home) {
+        HashIndex index = new HashIndex();
+        for (int i = 0; i < 9_000; i++) {
+            index.add((home + ((long) (i / 3) << 24)) * GATHER, i, _ -> false);
+        }
+        for (int i = 0; i < 60_000; i++) {
+            index.add(i * 7_777_777_777L + 1, 10_000 + i, _ -> false);
+        }
+        for (int i = 0; i < 3_000; i++) {
+            assertThat(owners(index, (home + ((long) i << 24)) * GATHER)).contains(3 * i, 3 * i + 1, 3 * i + 2)
+                    .isSorted();
+        }
+    }
+
+    @Test
+    void whoeverIsStoodForIsNotAddedAndACommonplaceNoMore() {
+        HashIndex index = new HashIndex();
+        index.add(5, 0, _ -> false);
+        index.add(5, 1, other -> other == 0);
+        assertThat(owners(index, 5)).containsExactly(0);
+        for (int i = 2; i < 200; i++) {
+            index.add(5, i, _ -> false);
+        }
+        assertThat(owners(index, 5)).hasSize(HashIndex.MOST_OWNERS);
+        assertThatThrownBy(() -> index.add(1, HashIndex.MOST_NUMBER, _ -> false)).hasMessageContaining("no room");
+    }
+
+    private static List<Integer> owners(HashIndex index, long hash) {
+        List<Integer> owners = new ArrayList<>();
+        index.owners(hash, owners::add);
+        return owners;
+    }
+
+    // Newton's iteration doubles the bits that are right.
+    private static long inverse(long odd) {
+        long inverse = odd;
+        for (int i = 0; i < 6; i++) {
+            inverse *= 2 - odd * inverse;
+        }
+        return inverse;
+    }
+}
