@@ -34,8 +34,8 @@ import reactor.core.publisher.Mono;
 /// The service in this process, with its Redis if it brings one. On SIGTERM the service drains, then Redis stops.
 final class RunningService implements AutoCloseable {
     static final Duration KEEP_REQUESTS = Duration.ofDays(7);
-    private static final long PATIENCE_SECONDS = 30;
-    private static final int LOADING_TRIES = 120;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LOADING = Duration.ofHours(1);
 
     private final ConfigurableApplicationContext context;
     private final @Nullable EmbeddedRedis redis;
@@ -117,15 +117,8 @@ final class RunningService implements AutoCloseable {
 
     // A large file takes its time to be read, and nothing can be asked meanwhile.
     private void awaitLoaded(RedisConnection connection) throws IOException {
-        for (int tries = 0; redis != null && redis.isAlive(); tries++) {
-            try {
-                await(connection.ping());
-                return;
-            } catch (IOException e) {
-                if (tries >= LOADING_TRIES) {
-                    throw e;
-                }
-            }
+        if (redis != null) {
+            await(connection.loaded(redis::isAlive), LOADING);
         }
     }
 
@@ -181,8 +174,12 @@ final class RunningService implements AutoCloseable {
     }
 
     private static <T> @Nullable T await(Mono<T> answer) throws IOException {
+        return await(answer, PATIENCE);
+    }
+
+    private static <T> @Nullable T await(Mono<T> answer, Duration patience) throws IOException {
         try {
-            return answer.toFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return answer.toFuture().get(patience.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IllegalArgumentException refused) {
                 throw new IOException(refused.getMessage(), e);

@@ -16,6 +16,7 @@ import io.lettuce.core.codec.StringCodec;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,7 @@ import reactor.util.retry.Retry;
 public final class RedisConnection implements AutoCloseable {
     private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration CONNECT_RETRY = Duration.ofMillis(20);
+    private static final Duration LOADING_RETRY = Duration.ofMillis(100);
 
     private static final int TOLD_EVERY = 100;
     private static final Logger LOG = LoggerFactory.getLogger(RedisConnection.class);
@@ -71,6 +73,14 @@ public final class RedisConnection implements AutoCloseable {
     /// True once Redis answers; fails as all calls do where it does not.
     public Mono<Boolean> ping() {
         return one(commands -> commands.ping()).thenReturn(true);
+    }
+
+    /// Completes once Redis has read its file and answers; asks again as long as `isAlive`, and fails when that ends.
+    public Mono<Void> loaded(BooleanSupplier isAlive) {
+        return ping()
+                .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, LOADING_RETRY)
+                        .filter(failure -> failure instanceof StoreUnavailableException && isAlive.getAsBoolean()))
+                .then();
     }
 
     /// True if Redis holds anything of Assay's.

@@ -4,20 +4,26 @@ import io.assay.service.store.Documents;
 import io.assay.service.store.Draft;
 import io.assay.service.store.Kind;
 import io.assay.service.store.Retention;
+import io.assay.service.store.StoreUnavailableException;
 import io.assay.service.store.Tenant;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -54,6 +60,39 @@ class EmbeddedRedisTest {
         try (RedisConnection stranger = new RedisConnection(open)) {
             assertThatThrownBy(() -> stranger.one(commands -> commands.get("x")).block())
                     .as("no connection without the password").isNotNull();
+        }
+    }
+
+    @Test
+    void aLargeFileGetsTheTimeThatItTakesToBeRead(@TempDir Path folder) throws IOException {
+        try (EmbeddedRedis empty = EmbeddedRedis.start(folder, EmbeddedRedis.Fsync.EVERYSEC);
+                RedisConnection writing = new RedisConnection(empty.uri())) {
+            writing.loaded(empty::isAlive).block();
+        }
+        Path file;
+        try (Stream<Path> files = Files.list(folder.resolve("redis/appendonlydir"))) {
+            file = files.filter(name -> name.toString().endsWith(".incr.aof")).findFirst().orElseThrow();
+        }
+        byte[] sets = "*3\r\n$3\r\nSET\r\n$1\r\nk\r\n$5\r\nvalue\r\n".repeat(1_000).getBytes(UTF_8);
+        try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.APPEND)) {
+            for (int i = 0; i < 2_000; i++) {
+                out.write(sets);
+            }
+        }
+        try (EmbeddedRedis large = EmbeddedRedis.start(folder, EmbeddedRedis.Fsync.EVERYSEC);
+                RedisConnection reading = new RedisConnection(large.uri())) {
+            assertThatThrownBy(() -> reading.ping().block()).as("it is still being read")
+                    .isInstanceOf(StoreUnavailableException.class);
+            reading.loaded(large::isAlive).block(Duration.ofSeconds(60));
+            assertThat(reading.<String>one(commands -> commands.get("k")).block()).isEqualTo("value");
+        }
+    }
+
+    @Test
+    void whoeverWaitsForAServerThatEndedIsTold() throws IOException {
+        try (RedisConnection nobody = new RedisConnection("redis://127.0.0.1:1")) {
+            assertThatThrownBy(() -> nobody.loaded(() -> false).block(Duration.ofSeconds(30)))
+                    .isInstanceOf(StoreUnavailableException.class);
         }
     }
 
