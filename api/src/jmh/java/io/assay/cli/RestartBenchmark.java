@@ -32,11 +32,15 @@ import java.util.concurrent.Future;
 public final class RestartBenchmark {
     private static final int PROVIDERS = 100;
     private static final int ROWS = 50_000_000;
-    private static final int WARM = 4_000;
+    private static final int WARM = 8_000;
     private static final int QUOTES = 1_000;
+    private static final int POPULAR = 200;
+    // Quotes of one profile ask for different terms, as what is asked again in the same second is answered as before.
+    private static final int MONTHS = 997;
 
     private final Path folder;
     private final PrintStream out = System.out;
+    private int asked;
 
     private RestartBenchmark(Path folder) {
         this.folder = folder;
@@ -101,26 +105,29 @@ public final class RestartBenchmark {
         long begun = System.nanoTime();
         try (Served served = Served.start(folder)) {
             Client client = new Client(served.address, key);
-            client.awaitReady(Duration.ofMinutes(5));
+            client.awaitReady(Duration.ofMinutes(5), Duration.ofMillis(250));
             out.printf("%d profiles: ready after %.1f s, %.1f CPU s, %d MB resident at the most%n", ids.size(),
                     (System.nanoTime() - begun) / 1e9, served.cpu(), served.peakMegabytes());
-            for (int round = 0; round < 2; round++) {
-                int quotes = round == 0 ? WARM : QUOTES;
-                double before = served.cpu();
-                long start = System.nanoTime();
-                for (int i = 0; i < quotes; i++) {
-                    client.post("/v1/quotes", Map.of("profileId", ids.get(i % ids.size()), "right",
-                            Map.of("actions", Set.of("use"), "territory", Set.of("MY"), "delivery", "api", "term",
-                                    "P1Y"),
-                            "buyer",
-                            Map.of("region", "MY"), "currency", "CNY"));
-                }
-                out.printf("%s %d profiled quotes, one after the other: %.2f ms and %.2f CPU ms each%n",
-                        round == 0 ? "the first" : "the next", quotes, (System.nanoTime() - start) / 1e6 / quotes,
-                        (served.cpu() - before) * 1e3 / quotes);
-            }
+            quote(client, served, "to warm up", WARM, ids);
+            quote(client, served, "each of another profile", QUOTES, ids.subList(WARM, WARM + QUOTES));
+            quote(client, served, "of " + POPULAR + " profiles in turn", QUOTES, ids.subList(0, POPULAR));
+            quote(client, served, "of " + POPULAR + " profiles in turn", QUOTES, ids.subList(0, POPULAR));
             out.printf("%d MB resident at the most, Redis %d MB%n", served.peakMegabytes(), served.redisMegabytes());
         }
+    }
+
+    private void quote(Client client, Served served, String what, int quotes, List<String> ids)
+            throws IOException, InterruptedException {
+        double before = served.cpu();
+        long start = System.nanoTime();
+        for (int i = 0; i < quotes; i++) {
+            client.post("/v1/quotes", Map.of("profileId", ids.get(i % ids.size()), "right",
+                    Map.of("actions", Set.of("use"), "territory", Set.of("MY"), "delivery", "api", "term",
+                            "P" + (1 + asked++ % MONTHS) + "M"),
+                    "buyer", Map.of("region", "MY"), "currency", "CNY"));
+        }
+        out.printf("%d profiled quotes one after the other, %s: %.2f ms and %.2f CPU ms each%n", quotes, what,
+                (System.nanoTime() - start) / 1e6 / quotes, (served.cpu() - before) * 1e3 / quotes);
     }
 
     /// The service as a process of its own.

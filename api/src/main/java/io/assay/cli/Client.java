@@ -24,11 +24,11 @@ final class Client {
 
     /// Waits until the service and its store answer.
     void awaitReady() throws IOException, InterruptedException {
-        awaitReady(PATIENCE);
+        awaitReady(PATIENCE, Duration.ofMillis(20));
     }
 
-    /// The same, for so long.
-    void awaitReady(Duration patience) throws IOException, InterruptedException {
+    /// Waits for so long, and asks every so often.
+    void awaitReady(Duration patience, Duration pause) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         while (send(HttpRequest.newBuilder(URI.create(address + "/actuator/health/readiness")).GET())
                 .statusCode() != 200) {
@@ -36,7 +36,7 @@ final class Client {
                 throw new IOException(
                         "The service at " + address + " is not ready after " + patience.toSeconds() + " s.");
             }
-            Thread.sleep(20);
+            Thread.sleep(pause);
         }
     }
 

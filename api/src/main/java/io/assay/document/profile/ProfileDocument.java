@@ -91,19 +91,27 @@ public record ProfileDocument(@JsonProperty("schema") String schema, @JsonProper
     ///
     /// @throws IllegalArgumentException if anything in it cannot be, or its digest is of something else
     public DatasetProfile profile() {
+        DatasetProfile profile = stored();
+        Json.requireDigest("profile", digest, String.valueOf(of(profile, fileDigest).digest()));
+        return profile;
+    }
+
+    /// The profile in this document, which was read by [#profile()] before it was stored: its digest is not computed
+    /// again.
+    ///
+    /// @throws IllegalArgumentException if anything in it cannot be
+    public DatasetProfile stored() {
         int rules = rules();
         if (rules == RowRules.AS_WRITTEN && triples != null) {
             throw new IllegalArgumentException(
                     "A profile of " + FIRST_SCHEMA + " has no triples. Maybe it was edited.");
         }
         List<ColumnProfile> profiles = columns.stream().map(ColumnDocument::profile).toList();
-        DatasetProfile profile = new DatasetProfile(name, seed, rules, rows, badRows, new TreeSet<>(regions),
+        return new DatasetProfile(name, seed, rules, rows, badRows, new TreeSet<>(regions),
                 new DatasetProfile.RowSketches(decoded(rowSketch),
                         nearRowSketch == null ? null : decoded(nearRowSketch),
                         triples == null ? null : triples.triples()),
                 profiles, checks == null ? List.of() : checks.stream().map(CheckDocument::check).toList());
-        Json.requireDigest("profile", digest, String.valueOf(of(profile, fileDigest).digest()));
-        return profile;
     }
 
     private int rules() {

@@ -39,12 +39,22 @@ public final class ActiveModels {
 
     /// The model that prices for `tenant`.
     public Mono<ServedModel> active(Tenant tenant) {
-        return state(tenant).flatMap(state -> state.active().map(id -> find(tenant, id)).orElse(Mono.just(initial)));
+        return state(tenant).flatMap(state -> active(tenant, state));
     }
 
-    /// The model that prices beside it, empty if there is none.
-    public Mono<ServedModel> shadow(Tenant tenant) {
-        return state(tenant).flatMap(state -> state.shadow().map(id -> find(tenant, id)).orElse(Mono.empty()));
+    private Mono<ServedModel> active(Tenant tenant, Deployments.State state) {
+        return state.active().map(id -> find(tenant, id)).orElse(Mono.just(initial));
+    }
+
+    /// What a tenant prices with.
+    ///
+    /// @param active the model that prices
+    /// @param shadow id of the model that prices beside it
+    public record InUse(ServedModel active, Optional<String> shadow) {}
+
+    /// What prices for `tenant`, and what beside it.
+    public Mono<InUse> inUse(Tenant tenant) {
+        return state(tenant).flatMap(state -> active(tenant, state).map(model -> new InUse(model, state.shadow())));
     }
 
     /// The model of that id, empty if there is none.

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /// The profiles of a tenant, and the catalogue that they make up.
@@ -61,22 +62,22 @@ public final class Profiles {
         }
 
         Comparison compare(KnownProfile profile) {
-            Comparison known = compared.getIfPresent(profile.stored().id());
+            Comparison known = compared.getIfPresent(profile.id());
             if (known != null) {
                 return known;
             }
             Hashed hashed = Hashed.of(profile.profile());
             Catalogue catalogue = catalogues.get(hashed);
             if (catalogue == null) {
-                throw new IllegalStateException("The profile '" + profile.stored().id() + "' is in no catalogue.");
+                throw new IllegalStateException("The profile '" + profile.id() + "' is in no catalogue.");
             }
-            Catalogue.Standing standing = catalogue.standing(Catalogue.Offer.of(profile.stored().id(),
-                    profile.stored().provider(), profile.profile()));
+            Catalogue.Standing standing = catalogue.standing(Catalogue.Offer.of(profile.id(),
+                    profile.provider(), profile.profile()));
             int ofSeed = catalogues.entrySet().stream()
                     .filter(entry -> entry.getKey().seed().equals(hashed.seed()))
                     .mapToInt(entry -> entry.getValue().size()).sum();
             Comparison comparison = new Comparison(standing, ofSeed - catalogue.size());
-            compared.put(profile.stored().id(), comparison);
+            compared.put(profile.id(), comparison);
             return comparison;
         }
 
@@ -95,9 +96,18 @@ public final class Profiles {
 
     /// A stored profile, read.
     ///
-    /// @param stored as it is kept
+    /// @param id of it
+    /// @param provider whose dataset it is
+    /// @param digest of its document
+    /// @param fileDigest of the file that was profiled, null if it is not known
     /// @param profile in it
-    public record KnownProfile(StoredProfile stored, DatasetProfile profile) {}
+    public record KnownProfile(String id, String provider, @Nullable String digest, @Nullable String fileDigest,
+            DatasetProfile profile) {
+        static KnownProfile of(StoredProfile stored) {
+            return new KnownProfile(stored.id(), stored.provider(), stored.profile().digest(),
+                    stored.profile().fileDigest(), stored.profile().stored());
+        }
+    }
 
     /// How to store `profile`, which `document` was read to, as `provider`'s.
     Draft draft(String provider, ProfileDocument document, DatasetProfile profile, Optional<Request> request) {
@@ -109,17 +119,18 @@ public final class Profiles {
                 request);
     }
 
-    /// The profile of that id, empty if there is none. A profile never changes, so it is read and verified once.
+    /// The profile of that id, empty if there is none. A profile never changes and was verified before it
+    /// was stored, so the last ones that were asked for are kept as they were read.
     public Mono<KnownProfile> find(Tenant tenant, String id) {
         return known.find(tenant, id, () -> documents.find(tenant, Kind.PROFILE, id).map(body -> {
             StoredProfile stored = Json.mapper().readValue(body, StoredProfile.class);
-            return new KnownProfile(stored, stored.profile().profile());
+            return KnownProfile.of(stored);
         }));
     }
 
     /// The profile of that id, empty if there is none that `caller` may read.
     public Mono<KnownProfile> find(Caller caller, String id) {
-        return find(caller.tenant(), id).filter(found -> caller.mayRead(found.stored().provider()));
+        return find(caller.tenant(), id).filter(found -> caller.mayRead(found.provider()));
     }
 
     /// How a profile compares with a catalogue.

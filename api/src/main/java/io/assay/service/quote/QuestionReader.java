@@ -5,7 +5,6 @@ import io.assay.document.json.Moments;
 import io.assay.document.listing.ListingDocument;
 import io.assay.document.listing.StoredListing;
 import io.assay.document.model.ServedModel;
-import io.assay.document.profile.StoredProfile;
 import io.assay.document.quote.Question;
 import io.assay.document.quote.QuoteRequest;
 import io.assay.document.right.RightDocument;
@@ -22,6 +21,7 @@ import io.assay.service.tenant.Tenants;
 import io.assay.valuation.hedonic.ListingFeatures;
 import io.assay.valuation.hedonic.PlanKind;
 import io.assay.valuation.profile.ColumnProfile;
+import io.assay.valuation.profile.DatasetProfile;
 import io.assay.valuation.signal.DealCounts;
 import io.assay.valuation.signal.Scorecard;
 import java.time.Instant;
@@ -99,7 +99,7 @@ final class QuestionReader {
                                     new Recommender.Inputs(features(caller, exchange, request, found),
                                             Faults.sure(right), scorecard),
                                     new Question.Context(buyer.region(), request.data(),
-                                            profile == null ? null : profile.stored().profile().digest(),
+                                            profile == null ? null : profile.digest(),
                                             report == null ? null : report.digest(), deals, currency, asOf)));
                 });
     }
@@ -158,12 +158,12 @@ final class QuestionReader {
             return request.listing().features("unlisted", exchange, caller.subject());
         }
         KnownProfile known = found.profile().orElseThrow();
-        StoredProfile profile = known.stored();
-        String columns = known.profile().columns().stream().map(ColumnProfile::name)
+        DatasetProfile profile = known.profile();
+        String columns = profile.columns().stream().map(ColumnProfile::name)
                 .collect(Collectors.joining(", "));
-        return new ListingFeatures(profile.id(), exchange, profile.provider(), profile.profile().name(), columns,
+        return new ListingFeatures(known.id(), exchange, known.provider(), profile.name(), columns,
                 "not stated", request.plan() == null ? PlanKind.ONE_OFF : request.plan(), "not stated",
-                profile.profile().rows(), 0, profile.profile().columns().size());
+                profile.rows(), 0, profile.columns().size());
     }
 
     private static @Nullable UsageRight offered(Found found, QuoteRequest request, Faults faults) {

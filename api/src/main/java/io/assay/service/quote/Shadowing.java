@@ -23,9 +23,9 @@ public final class Shadowing {
         this.tally = tally;
     }
 
-    /// Compares in the background; what fails is forgotten.
-    void compare(Tenant tenant, Quoting.Quoted quoted) {
-        models.shadow(tenant).publishOn(Schedulers.parallel())
+    /// Compares with the model of that id in the background; what fails is forgotten.
+    void compare(Tenant tenant, String id, Quoting.Quoted quoted) {
+        models.find(tenant, id).publishOn(Schedulers.parallel())
                 .filter(shadow -> !shadow.digest().equals(quoted.model().digest()))
                 .flatMap(shadow -> Mono.fromCallable(() -> quoted.question().recommend(shadow))
                         .flatMap(recommendation -> tally.add(tenant, shadow.id(), log(quoted.recommendation()),

@@ -103,8 +103,8 @@ class ScorecardController {
     private static ScorecardDocument document(Scorecards.Subject subject, Scorecards.Appraisal appraisal,
             @Nullable Double rank, Instant asOf) {
         Scorecard signals = appraisal.scorecard();
-        return new ScorecardDocument(ScorecardDocument.SCHEMA, subject.profile().stored().id(),
-                subject.profile().stored().profile().digest(), asOf.toString(), SignalDocument.of(signals.quality()),
+        return new ScorecardDocument(ScorecardDocument.SCHEMA, subject.profile().id(),
+                subject.profile().digest(), asOf.toString(), SignalDocument.of(signals.quality()),
                 SignalDocument.of(signals.uniqueness()),
                 SignalDocument.of(signals.locality()), SignalDocument.of(signals.demand()), rank,
                 appraisal.metrics().stream().map(ScorecardDocument.MetricDocument::of).toList(),

@@ -107,7 +107,7 @@ public final class Scorecards {
     /// The scorecard of `subject` for `buyer` as of `asOf`; refuses a report of another dataset.
     public Mono<Appraisal> appraise(Tenant tenant, Subject subject, Buyer buyer, Instant asOf,
             ServedModel model, Faults faults) {
-        String fileDigest = subject.profile().stored().profile().fileDigest();
+        String fileDigest = subject.profile().fileDigest();
         if (buyer.report() != null && fileDigest != null && !fileDigest.equals(buyer.report().source())) {
             faults.add("/buyer/transferReport/source", "is not the file that was profiled, " + fileDigest
                     + ". Maybe the report is of another dataset, or the file was changed or repacked.");
