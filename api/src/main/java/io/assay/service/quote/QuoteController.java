@@ -77,16 +77,16 @@ class QuoteController {
     @Operation(summary = "Ask what a right is worth; a signed quote with its reasons, or why there is no price")
     Mono<ResponseEntity<String>> create(@Parameter(hidden = true) Caller caller, @RequestBody QuoteRequest request,
             @RequestHeader(name = Creations.KEY, required = false) @Nullable String key) {
-        return meters.timed(models.inUse(caller.tenant()).flatMap(models -> reader
-                .read(caller, request, models.active()).publishOn(Schedulers.parallel())
-                .flatMap(question -> Mono.fromCallable(() -> quoting.quote(caller.tenant(), question, models.active())))
+        return meters.timed(models.inUse(caller.tenant()).flatMap(used -> reader
+                .read(caller, request, used.active()).publishOn(Schedulers.parallel())
+                .flatMap(question -> Mono.fromCallable(() -> quoting.quote(caller.tenant(), question, used.active())))
                 .flatMap(quoted -> documents.create(caller.tenant(), new Draft(Kind.QUOTE, quoted.quote().head().id(),
                         Json.canonicalText(quoted.quote()), Map.of(),
                         Creations.request(key, caller, "/v1/quotes", request)))
                         .doOnNext(creation -> {
                             meters.count(quoted.recommendation());
                             if (creation instanceof Creation.Created) {
-                                models.shadow().ifPresent(id -> shadowing.compare(caller.tenant(), id, quoted));
+                                used.shadow().ifPresent(id -> shadowing.compare(caller.tenant(), id, quoted));
                             }
                         })))
                 .map(creation -> Creations.answer(creation, key != null)));

@@ -65,8 +65,7 @@ public final class SetSample {
         return size;
     }
 
-    /// The hashes, ascending; not a copy, so not to be changed.
-    @SuppressWarnings("EI_EXPOSE_REP") // a copy of two thousand for every look would be most of the look
+    /// The hashes, ascending. Not a copy, which would be most of the cost of a look: not to be changed.
     public long[] hashes() {
         return hashes;
     }
