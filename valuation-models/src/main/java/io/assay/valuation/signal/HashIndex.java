@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 
-/// Which sets have a hash: an open-addressed table of pairs, 8 bytes each, between half and seven tenths full. Pairs are added,
+/// Which sets have a hash: an open-addressed table of pairs, 8 bytes each, half to seven tenths full. Pairs are added,
 /// never taken out. A pair is one number, so that a look-up waits for memory once.
 ///
 /// Of a hash 40 bits are kept, so of ten million hashes one look-up in 100,000 finds a set too many.

@@ -4,7 +4,8 @@ import io.assay.valuation.profile.SetSketch;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// A simple random sample of a set of rows or keys: its hashes below a share of all possible ones, ascending. Immutable.
+/// A simple random sample of a set of rows or keys: its hashes below a share of all possible ones, ascending.
+/// Immutable.
 ///
 /// Two samples can be compared below the smaller of their shares, where each has all of its set's hashes.
 public final class SetSample {
