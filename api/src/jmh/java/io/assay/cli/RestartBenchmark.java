@@ -1,6 +1,5 @@
 package io.assay.cli;
 
-import io.assay.document.json.Json;
 import io.assay.document.profile.ProfileDocument;
 import io.assay.valuation.profile.HashSeed;
 import io.assay.valuation.profile.Profiler;
@@ -48,6 +47,9 @@ public final class RestartBenchmark {
 
     /// Fills the folder named first with as many profiles as named second, if it is new, and measures.
     public static void main(String[] arguments) throws IOException, InterruptedException, ExecutionException {
+        if (arguments.length < 2) {
+            throw new IllegalArgumentException("Maybe name a folder, and how many profiles it is filled with.");
+        }
         RestartBenchmark benchmark = new RestartBenchmark(Path.of(arguments[0]));
         if (!Files.exists(benchmark.folder.resolve("benchmark-key"))) {
             benchmark.fill(Integer.parseInt(arguments[1]));
@@ -109,9 +111,11 @@ public final class RestartBenchmark {
             out.printf("%d profiles: ready after %.1f s, %.1f CPU s, %d MB resident at the most%n", ids.size(),
                     (System.nanoTime() - begun) / 1e9, served.cpu(), served.peakMegabytes());
             quote(client, served, "to warm up", WARM, ids);
-            quote(client, served, "each of another profile", QUOTES, ids.subList(WARM, WARM + QUOTES));
-            quote(client, served, "of " + POPULAR + " profiles in turn", QUOTES, ids.subList(0, POPULAR));
-            quote(client, served, "of " + POPULAR + " profiles in turn", QUOTES, ids.subList(0, POPULAR));
+            quote(client, served, "each of another profile", QUOTES,
+                    ids.subList(Math.max(0, ids.size() - QUOTES), ids.size()));
+            List<String> popular = ids.subList(0, Math.min(POPULAR, ids.size()));
+            quote(client, served, "of " + popular.size() + " profiles in turn", QUOTES, popular);
+            quote(client, served, "of them again", QUOTES, popular);
             out.printf("%d MB resident at the most, Redis %d MB%n", served.peakMegabytes(), served.redisMegabytes());
         }
     }

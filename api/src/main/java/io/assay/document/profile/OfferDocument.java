@@ -10,7 +10,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What the catalogue keeps of a profile: enough to compare it with others, a third of the profile or less.
+/// What the catalogue keeps of a profile: some 2,048 hashes of each of its sets at the most, enough to
+/// compare it with others.
 ///
 /// @param provider whose dataset it is
 /// @param seed fingerprint of the exchange's seed

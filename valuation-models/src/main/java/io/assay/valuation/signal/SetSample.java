@@ -32,14 +32,14 @@ public final class SetSample {
 
     /// The sample of those hashes.
     ///
-    /// @param theta the share of all possible hashes that it keeps, in (0, 1\]
+    /// @param theta the share of all possible hashes that it keeps, in \[4⁻³¹, 1\]
     /// @param size estimated number of the set's members
     /// @param hashes of the members below that share, positive and ascending; not copied
     /// @throws IllegalArgumentException if they are not so
     public static SetSample of(double theta, double size, long[] hashes) {
-        if (!(theta > 0 && theta <= 1) || !(size >= 0 && size < Double.POSITIVE_INFINITY)) {
+        if (!(theta >= share(MOST_ORDER) && theta <= 1) || !(size >= 0 && size < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("A sample of " + theta + " of a set of " + size
-                    + " cannot be. Maybe a share in (0, 1] and a size of 0 or more.");
+                    + " cannot be. Maybe a share of 4⁻³¹ to 1 and a size of 0 or more.");
         }
         long last = 0;
         for (long hash : hashes) {

@@ -43,6 +43,8 @@ class SetSampleTest {
     @Test
     void whatIsNoSampleIsRefusedByName() {
         assertThatThrownBy(() -> SetSample.of(1.5, 3, new long[]{1})).hasMessageContaining("1.5");
+        assertThatThrownBy(() -> SetSample.of(0x1p-64, 3, new long[0])).as("no share of a quarter is as small")
+                .hasMessageContaining("4⁻³¹");
         assertThatThrownBy(() -> SetSample.of(Double.NaN, 3, new long[]{1})).hasMessageContaining("NaN");
         assertThatThrownBy(() -> SetSample.of(1, Double.POSITIVE_INFINITY, new long[]{1}))
                 .hasMessageContaining("Infinity");
