@@ -12,6 +12,7 @@ import io.assay.valuation.profile.Profiler;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -65,6 +66,7 @@ class ServiceTest {
         assertThat(second.status()).isEqualTo(200);
         assertThat(second.header("Idempotency-Replayed")).isEqualTo("true");
         assertThat(second.body()).isEqualTo(first.body());
+        assertThat(Json.canonicalText(Json.mapper().readTree(first.body()))).as("canonical").isEqualTo(first.body());
     }
 
     @Test
@@ -82,7 +84,8 @@ class ServiceTest {
         List<PublicSigningKey> keys = Arrays.asList(
                 Json.mapper().readValue(SERVICE.get("/v1/keys", ADMIN).body(), PublicSigningKey[].class));
         for (QuoteDocument quote : List.of(before, after)) {
-            assertThat(keys).anyMatch(key -> Signatures.verify(quote.signedBytes(), quote.signature(), key));
+            assertThat(keys).anyMatch(key -> Signatures.verify(quote.signedText().getBytes(StandardCharsets.UTF_8),
+                    quote.signature(), key));
             assertThat(keys).noneMatch(key -> Signatures.verify(new byte[]{1}, quote.signature(), key));
         }
         assertThat(keys.getFirst().validUntil()).isNotNull();

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.erdtman.jcs.JsonCanonicalizer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
@@ -78,6 +79,30 @@ public final class Json {
         } catch (IOException e) {
             throw new IllegalStateException("A document that was just written cannot be read.", e);
         }
+    }
+
+    /// The canonical form of an object with a member more, put where its name belongs: to write all of a large document
+    /// anew costs ten times as much.
+    ///
+    /// @param object in canonical form, without a member of that name
+    /// @param name of the new member, of letters
+    /// @param value of it
+    public static String withMember(String object, String name, Object value) {
+        String member = '"' + name + "\":" + canonicalText(value);
+        int members = 0;
+        try (JsonParser parser = MAPPER.createParser(object)) {
+            parser.nextToken();
+            for (String next = parser.nextName(); next != null; next = parser.nextName()) {
+                if (next.compareTo(name) > 0) {
+                    int place = Math.toIntExact(parser.currentTokenLocation().getCharOffset());
+                    return object.substring(0, place) + member + ',' + object.substring(place);
+                }
+                members++;
+                parser.nextToken();
+                parser.skipChildren();
+            }
+        }
+        return object.substring(0, object.length() - 1) + (members == 0 ? "" : ",") + member + '}';
     }
 
     /// The canonical bytes of `document`: its canonical form in UTF-8.

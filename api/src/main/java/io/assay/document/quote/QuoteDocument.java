@@ -81,13 +81,13 @@ public record QuoteDocument(@JsonUnwrapped Head head, @JsonUnwrapped Answer answ
         return quote;
     }
 
-    /// The same with `newSignature`, or without one.
-    public QuoteDocument withSignature(@Nullable SignatureDocument newSignature) {
-        return new QuoteDocument(head, answer, basis, newSignature);
+    /// What is signed: the canonical JSON (RFC 8785) of everything but the signature.
+    public String signedText() {
+        return Json.canonicalText(new QuoteDocument(head, answer, basis, null));
     }
 
-    /// What is signed: the canonical JSON (RFC 8785) of everything but the signature.
-    public byte[] signedBytes() {
-        return Json.canonical(withSignature(null));
+    /// The canonical JSON of the quote that `signature` makes of `signedText`.
+    public static String signed(String signedText, SignatureDocument signature) {
+        return Json.withMember(signedText, "signature", signature);
     }
 }

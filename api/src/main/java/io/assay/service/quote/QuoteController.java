@@ -80,9 +80,8 @@ class QuoteController {
         return meters.timed(models.inUse(caller.tenant()).flatMap(used -> reader
                 .read(caller, request, used.active()).publishOn(Schedulers.parallel())
                 .flatMap(question -> Mono.fromCallable(() -> quoting.quote(caller.tenant(), question, used.active())))
-                .flatMap(quoted -> documents.create(caller.tenant(), new Draft(Kind.QUOTE, quoted.quote().head().id(),
-                        Json.canonicalText(quoted.quote()), Map.of(),
-                        Creations.request(key, caller, "/v1/quotes", request)))
+                .flatMap(quoted -> documents.create(caller.tenant(), new Draft(Kind.QUOTE, quoted.id(),
+                        quoted.body(), Map.of(), Creations.request(key, caller, "/v1/quotes", request)))
                         .doOnNext(creation -> {
                             meters.count(quoted.recommendation());
                             if (creation instanceof Creation.Created) {

@@ -9,6 +9,8 @@ import io.assay.service.store.Tenant;
 import java.io.IOException;
 import java.time.InstantSource;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 /// Answers questions and signs the answers.
 public final class Quoting {
     private final SigningKeys keys;
@@ -24,12 +26,15 @@ public final class Quoting {
     /// @param question that was asked
     /// @param recommendation that was given
     /// @param model that gave it
-    /// @param quote signed
-    record Quoted(Question question, Recommendation recommendation, ServedModel model, QuoteDocument quote) {}
+    /// @param id of the quote
+    /// @param body the signed quote in canonical JSON
+    record Quoted(Question question, Recommendation recommendation, ServedModel model, String id, String body) {}
 
     Quoted quote(Tenant tenant, Question question, ServedModel model) throws IOException {
         Question.Answered answered = question.answer(tenant.id(), model);
-        return new Quoted(question, answered.recommendation(), model, answered.quote()
-                .withSignature(keys.sign(answered.quote().signedBytes(), clock.instant())));
+        QuoteDocument quote = answered.quote();
+        String text = quote.signedText();
+        return new Quoted(question, answered.recommendation(), model, quote.head().id(),
+                QuoteDocument.signed(text, keys.sign(text.getBytes(UTF_8), clock.instant())));
     }
 }

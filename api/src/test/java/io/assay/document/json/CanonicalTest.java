@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -93,5 +94,17 @@ class CanonicalTest {
         List<String> same = List.of("{\"text\":\"a\",\"number\":1.50}",
                 "{ \"number\" : 15e-1, \"text\" : \"\\u0061\" }");
         assertThat(same.stream().map(json -> Json.digest(Json.mapper().readTree(json))).distinct()).hasSize(1);
+    }
+
+    /// `é` and `𐀀` follow every ASCII name, `𐀀` before `\uff61`, as names are compared by their UTF-16 units.
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"a\":1}", "{\"z\":1}", "{\"a\":{\"m\":[{\"z\":0}]},\"z\":[1,{\"b\":2}]}",
+        "{\"l\":\"\",\"ma\":null}", "{\"M\":\"\\\"m\\\":\",\"l\":1}",
+        "{\"a\":\"é𐀀\",\"é\":\"𐀀\",\"𐀀\":1,\"\uff61\":2}"})
+    void aMemberThatIsAddedToACanonicalFormStandsWhereItWouldHaveStood(String object) {
+        ObjectNode whole = (ObjectNode) Json.mapper().readTree(object);
+        assertThat(Json.canonicalText(whole)).isEqualTo(object);
+        whole.set("m", Json.mapper().valueToTree(List.of(1, Map.of("x", "é"))));
+        assertThat(Json.withMember(object, "m", List.of(1, Map.of("x", "é")))).isEqualTo(Json.canonicalText(whole));
     }
 }
