@@ -5,6 +5,7 @@ import io.assay.document.transfer.PredictionsDocument;
 import io.assay.document.transfer.RowFile;
 import io.assay.document.transfer.TransferReport;
 import io.assay.pricing.right.Territory;
+import io.assay.valuation.shift.LearningProblem;
 import io.assay.valuation.shift.Predictions;
 import io.assay.valuation.shift.Task;
 import io.assay.valuation.shift.Transfer;
@@ -194,14 +195,15 @@ final class TransferCommand implements Callable<Integer> {
             report.check();
             PredictionsDocument document = Json.read(predictions, PredictionsDocument.class);
             Predictions made = document.verified();
-            if (label != null && !label.equals(made.label())) {
-                throw new IOException(predictions + ": predicts '" + made.label() + "', not '" + label
+            LearningProblem problem = made.problem();
+            if (label != null && !label.equals(problem.label())) {
+                throw new IOException(predictions + ": predicts '" + problem.label() + "', not '" + label
                         + "'. Maybe ask the provider for predictions of your task.");
             }
             RowFile own = read(spec, RowFile.target(labels));
             PrintWriter err = spec.commandLine().getErr();
-            err.println("scoring " + (made.logLabel() ? "ln " : "") + made.label() + " as "
-                    + made.task().name().toLowerCase(Locale.ROOT));
+            err.println("scoring " + (problem.logLabel() ? "ln " : "") + problem.label() + " as "
+                    + problem.task().name().toLowerCase(Locale.ROOT));
             List<String> unused = Transfer.unused(own.table(), made);
             if (!unused.isEmpty()) {
                 err.println("warning: the predictions do not use your columns " + unused

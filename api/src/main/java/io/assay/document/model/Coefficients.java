@@ -26,10 +26,13 @@ public final class Coefficients {
         });
         all.put("deals", model.deals().factor());
         RightTariff rights = model.rights();
-        all.putAll(Map.of("rights/derive", rights.derive(), "rights/distribute", rights.distribute(), "rights/resale",
-                rights.resale(), "rights/anyWord", rights.anyWord(), "rights/term", rights.term(), "rights/territory",
-                rights.territory(), "rights/recipients", rights.recipients(), "rights/words", rights.words(),
-                "rights/count", rights.count()));
+        RightTariff.Factors factors = rights.factors();
+        all.putAll(Map.of("rights/derive", factors.derive(), "rights/distribute", factors.distribute(), "rights/resale",
+                factors.resale(), "rights/anyWord", factors.anyWord()));
+        RightTariff.Exponents exponents = rights.exponents();
+        all.putAll(Map.of("rights/term", exponents.term(), "rights/territory", exponents.territory(),
+                "rights/recipients", exponents.recipients(), "rights/words", exponents.words(), "rights/count",
+                exponents.count()));
         steps(rights.exclusivity(), Exclusivity.values(), degree -> "rights/exclusivity/" + degree.label(), all);
         steps(rights.delivery(), Delivery.values(), way -> "rights/delivery/" + way.label(), all);
         model.responses().curves().forEach((kind, curve) -> {

@@ -21,16 +21,32 @@ public record TariffDocument(@JsonProperty("exclusivity") Map<Exclusivity, Doubl
         @JsonProperty("delivery") Map<Delivery, Double> delivery, @JsonProperty("factors") Factors factors,
         @JsonProperty("exponents") Exponents exponents, @JsonProperty("limits") Limits limits,
         @JsonProperty("learned") SortedMap<String, LearnedDocument> learned) {
-    /// See [RightTariff].
+    /// See [RightTariff.Factors].
     public record Factors(@JsonProperty("derive") double derive, @JsonProperty("distribute") double distribute,
-            @JsonProperty("resale") double resale, @JsonProperty("anyWord") double anyWord) {}
+            @JsonProperty("resale") double resale, @JsonProperty("anyWord") double anyWord) {
+        static Factors of(RightTariff.Factors of) {
+            return new Factors(of.derive(), of.distribute(), of.resale(), of.anyWord());
+        }
 
-    /// See [RightTariff].
+        RightTariff.Factors factors() {
+            return new RightTariff.Factors(derive, distribute, resale, anyWord);
+        }
+    }
+
+    /// See [RightTariff.Exponents].
     public record Exponents(@JsonProperty("term") double term, @JsonProperty("territory") double territory,
             @JsonProperty("recipients") double recipients, @JsonProperty("words") double words,
-            @JsonProperty("count") double count) {}
+            @JsonProperty("count") double count) {
+        static Exponents of(RightTariff.Exponents of) {
+            return new Exponents(of.term(), of.territory(), of.recipients(), of.words(), of.count());
+        }
 
-    /// See [RightTariff].
+        RightTariff.Exponents exponents() {
+            return new RightTariff.Exponents(term, territory, recipients, words, count);
+        }
+    }
+
+    /// See [RightTariff.Limits].
     public record Limits(@JsonProperty("longestMonths") double longestMonths,
             @JsonProperty("unlimitedUses") double unlimitedUses) {}
 
@@ -38,16 +54,14 @@ public record TariffDocument(@JsonProperty("exclusivity") Map<Exclusivity, Doubl
         SortedMap<String, LearnedDocument> learned = new TreeMap<>();
         tariff.learned().forEach((name, of) -> learned.put(name, LearnedDocument.of(of)));
         return new TariffDocument(new TreeMap<>(tariff.exclusivity()), new TreeMap<>(tariff.delivery()),
-                new Factors(tariff.derive(), tariff.distribute(), tariff.resale(), tariff.anyWord()),
-                new Exponents(tariff.term(), tariff.territory(), tariff.recipients(), tariff.words(), tariff.count()),
-                new Limits(tariff.longestMonths(), tariff.unlimitedUses()), learned);
+                Factors.of(tariff.factors()), Exponents.of(tariff.exponents()),
+                new Limits(tariff.limits().longestMonths(), tariff.limits().unlimitedUses()), learned);
     }
 
     RightTariff tariff() {
         Map<String, Learned> byName = new TreeMap<>();
         learned.forEach((name, of) -> byName.put(name, of.learned()));
-        return new RightTariff(exclusivity, delivery, factors.derive, factors.distribute, factors.resale,
-                exponents.term, limits.longestMonths, exponents.territory, exponents.recipients, exponents.words,
-                factors.anyWord, exponents.count, limits.unlimitedUses, byName);
+        return new RightTariff(exclusivity, delivery, factors.factors(), exponents.exponents(),
+                new RightTariff.Limits(limits.longestMonths, limits.unlimitedUses), byName);
     }
 }

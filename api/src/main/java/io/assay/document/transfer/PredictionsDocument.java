@@ -3,6 +3,7 @@ package io.assay.document.transfer;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.assay.document.json.Json;
 import io.assay.document.json.Seed;
+import io.assay.valuation.shift.LearningProblem;
 import io.assay.valuation.shift.Predictions;
 import io.assay.valuation.shift.Task;
 import java.util.List;
@@ -43,15 +44,16 @@ public record PredictionsDocument(@JsonProperty("schema") String schema, @JsonPr
             @JsonProperty("sourceRows") int sourceRows, @JsonProperty("sharedRows") int sharedRows,
             @JsonProperty("fallbacks") Distances fallbacks, @JsonProperty("warnings") List<String> warnings) {
         static Content of(Predictions of) {
-            return new Content(of.task(), of.label(), of.logLabel(), of.seed(), of.ignored(),
+            LearningProblem problem = of.problem();
+            return new Content(problem.task(), problem.label(), problem.logLabel(), problem.seed(), of.ignored(),
                     of.features().stream().map(FeatureDocument::of).toList(), of.classes(), of.targetFeatures(),
-                    of.values(), of.sourceRows(), of.sharedRows(), Distances.of(of.fallbacks()), of.warnings());
+                    of.values(), of.rows().source(), of.rows().shared(), Distances.of(of.fallbacks()), of.warnings());
         }
 
         Predictions predictions() {
-            return new Predictions(task, label, logLabel, seed, ignored,
+            return new Predictions(new LearningProblem(task, label, logLabel, seed), ignored,
                     features.stream().map(FeatureDocument::feature).toList(), classes, targetFeatures, values,
-                    sourceRows, sharedRows, fallbacks.fallbacks(), warnings);
+                    new Predictions.Rows(sourceRows, sharedRows), fallbacks.fallbacks(), warnings);
         }
     }
 

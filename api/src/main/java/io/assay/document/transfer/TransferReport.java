@@ -3,6 +3,7 @@ package io.assay.document.transfer;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.assay.document.json.Json;
 import io.assay.document.json.Seed;
+import io.assay.valuation.shift.LearningProblem;
 import io.assay.valuation.shift.Predictions;
 import io.assay.valuation.shift.Task;
 import io.assay.valuation.shift.TransferGap;
@@ -69,11 +70,11 @@ public record TransferReport(@JsonProperty("schema") String schema, @JsonPropert
     /// @param target digest of the target's file
     public static TransferReport of(@Nullable String place, String source, String target, TransferGap gap,
             Predictions predictions) {
-        TransferReport bare = new TransferReport(SCHEMA, place, source, target, gap.task(), gap.label(),
-                gap.logLabel(), gap.seed(), gap.labelledRows(), gap.unusableRows(), gap.sourceRows(),
-                gap.features().stream().map(FeatureDocument::of).toList(),
-                gap.transferLoss(),
-                gap.ownLoss(), gap.meanLoss(), gap.gap(), IntervalDocument.of(gap.interval()), gap.score(),
+        LearningProblem problem = gap.problem();
+        TransferReport bare = new TransferReport(SCHEMA, place, source, target, problem.task(), problem.label(),
+                problem.logLabel(), problem.seed(), gap.rows().labelled(), gap.rows().unusable(), gap.rows().source(),
+                gap.features().stream().map(FeatureDocument::of).toList(), gap.losses().transfer(),
+                gap.losses().own(), gap.losses().mean(), gap.gap(), IntervalDocument.of(gap.interval()), gap.score(),
                 IntervalDocument.of(gap.scoreInterval()), gap.weak(),
                 Fallbacks.of(predictions.fallbacks()), predictions.warnings(), null);
         return bare.withDigest(Json.digest(bare));
@@ -85,10 +86,11 @@ public record TransferReport(@JsonProperty("schema") String schema, @JsonPropert
     public TransferGap gap() {
         Json.requireForm("report", schema, SCHEMA, "measure again");
         Json.requireDigest("report", digest, Json.digest(withDigest(null)));
-        return new TransferGap(task, label, logLabel, seed, labelledRows, unusableRows, sourceRows,
+        return new TransferGap(new LearningProblem(task, label, logLabel, seed),
+                new TransferGap.Rows(labelledRows, unusableRows, sourceRows),
                 features.stream().map(FeatureDocument::feature).toList(),
-                transferLoss, ownLoss,
-                meanLoss, transferGap, interval.interval(), score, scoreInterval.interval(), weak);
+                new TransferGap.Losses(transferLoss, ownLoss, meanLoss), transferGap, interval.interval(), score,
+                scoreInterval.interval(), weak);
     }
 
     private TransferReport withDigest(@Nullable String newDigest) {

@@ -87,7 +87,7 @@ class LocalityStudy {
                     new TransferOptions("label", new TreeSet<>(), false, Task.REGRESSION, seed));
             TransferGap gap = transfer.score(buyer, predictions);
             Predictions.Fallbacks distances = predictions.fallbacks();
-            double[] found = {gap.gap(), gap.transferLoss(), gap.score(), distances.mmdSquared(),
+            double[] found = {gap.gap(), gap.losses().transfer(), gap.score(), distances.mmdSquared(),
                 distances.energySquared(), distances.slicedWasserstein(), distances.proxyA()};
             for (int i = 0; i < sums.length; i++) {
                 sums[i] += found[i] / SEEDS;

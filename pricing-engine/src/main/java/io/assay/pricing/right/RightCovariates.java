@@ -38,14 +38,16 @@ public final class RightCovariates {
     /// One for each parameter, bounded so that what is learned is monotone and subadditive.
     public List<Covariate> covariates() {
         List<Covariate> covariates = new ArrayList<>();
-        Map.of("derive", prior.derive(), "distribute", prior.distribute(), "resale", prior.resale(), "anyWord",
-                prior.anyWord()).entrySet().stream().sorted(Map.Entry.comparingByKey())
+        RightTariff.Factors factors = prior.factors();
+        Map.of("derive", factors.derive(), "distribute", factors.distribute(), "resale", factors.resale(), "anyWord",
+                factors.anyWord()).entrySet().stream().sorted(Map.Entry.comparingByKey())
                 .forEach(factor -> covariates.add(new Covariate(PREFIX + factor.getKey(),
                         StrictMath.log(factor.getValue()), FACTOR_SD, 0,
                         StrictMath.log(RightTariff.LARGEST_FACTOR))));
         steps(prior.exclusivity(), Exclusivity.values(), degree -> "exclusivity/" + degree.label(), covariates);
         steps(prior.delivery(), Delivery.values(), way -> "delivery/" + way.label(), covariates);
-        double[] exponents = {prior.term(), prior.territory(), prior.recipients(), prior.words(), prior.count()};
+        RightTariff.Exponents of = prior.exponents();
+        double[] exponents = {of.term(), of.territory(), of.recipients(), of.words(), of.count()};
         for (int i = 0; i < exponents.length; i++) {
             covariates.add(new Covariate(PREFIX + EXPONENTS.get(i), exponents[i], EXPONENT_SD, 0, 1));
         }
@@ -64,8 +66,8 @@ public final class RightCovariates {
         addWords(values, right.industry());
         Long uses = right.count();
         if (plan == PlanKind.ONE_OFF) {
-            put(values, "term", StrictMath.log(Math.min(right.term().months(), prior.longestMonths()) / 12));
-            put(values, "count", uses == null ? 0 : StrictMath.log(Math.min(1, uses / prior.unlimitedUses())));
+            put(values, "term", StrictMath.log(Math.min(right.term().months(), prior.limits().longestMonths()) / 12));
+            put(values, "count", uses == null ? 0 : StrictMath.log(Math.min(1, uses / prior.limits().unlimitedUses())));
         }
         for (Exclusivity degree : Exclusivity.values()) {
             put(values, "exclusivity/" + degree.label(),
@@ -108,14 +110,18 @@ public final class RightCovariates {
         delivery.replaceAll((_, factor) -> factor / api);
         exclusivity.replaceAll((degree, factor) -> unchanged(factor, prior.exclusivity().getOrDefault(degree, 1.0)));
         delivery.replaceAll((way, factor) -> unchanged(factor, prior.delivery().getOrDefault(way, 1.0)));
-        return new RightTariff(exclusivity, delivery, factor("derive", prior.derive(), fitted),
-                factor("distribute", prior.distribute(), fitted), factor("resale", prior.resale(), fitted),
-                unchanged(log("term", fitted), prior.term()), prior.longestMonths(),
-                unchanged(log("territory", fitted), prior.territory()),
-                unchanged(log("recipients", fitted), prior.recipients()),
-                unchanged(log("words", fitted), prior.words()),
-                factor("anyWord", prior.anyWord(), fitted), unchanged(log("count", fitted), prior.count()),
-                prior.unlimitedUses(), learned);
+        RightTariff.Factors factors = prior.factors();
+        RightTariff.Exponents exponents = prior.exponents();
+        return new RightTariff(exclusivity, delivery,
+                new RightTariff.Factors(factor("derive", factors.derive(), fitted),
+                        factor("distribute", factors.distribute(), fitted), factor("resale", factors.resale(), fitted),
+                        factor("anyWord", factors.anyWord(), fitted)),
+                new RightTariff.Exponents(unchanged(log("term", fitted), exponents.term()),
+                        unchanged(log("territory", fitted), exponents.territory()),
+                        unchanged(log("recipients", fitted), exponents.recipients()),
+                        unchanged(log("words", fitted), exponents.words()),
+                        unchanged(log("count", fitted), exponents.count())),
+                prior.limits(), learned);
     }
 
     /// True if `name` is a factor, which is fitted as its log; false for exponents and names of others.
@@ -134,7 +140,8 @@ public final class RightCovariates {
 
     private void addWords(Map<String, Double> values, Set<String> words) {
         boolean capped = words.size() > 1
-                && prior.words() * StrictMath.log(words.size()) >= StrictMath.log(prior.anyWord());
+                && prior.exponents().words() * StrictMath.log(words.size()) >= StrictMath
+                        .log(prior.factors().anyWord());
         if (words.isEmpty() || capped) {
             values.merge(PREFIX + "anyWord", 1.0, Double::sum);
         } else if (words.size() > 1) {

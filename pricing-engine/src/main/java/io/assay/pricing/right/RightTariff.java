@@ -14,25 +14,16 @@ import java.util.TreeMap;
 /// year, in one country, by one recipient, for one purpose in one industry, through an API, without resale.
 ///
 /// Monotone and subadditive by construction: more never costs less, and parts that together cover a right never cost
-/// less than it. Elasticities are exponents in \[0, 1\], so a factor grows no faster than what it prices.
+/// less than it.
 ///
 /// @param exclusivity factor of each degree, not falling
 /// @param delivery factor of each way, not falling, at most doubling from first to last
-/// @param derive factor of making new data or models, at least 1
-/// @param distribute factor of passing on, at least 1
-/// @param resale factor of selling on, at least 1
-/// @param term exponent of months / 12; one-off plans only, others are paid by the use or the period
-/// @param longestMonths for ever counts as this long
-/// @param territory exponent of the number of countries
-/// @param recipients exponent of the number of recipients
-/// @param words exponent of the number of purposes, and of industries
-/// @param anyWord factor of any purpose, and of any industry; caps the above
-/// @param count exponent of uses / `unlimitedUses`; one-off plans only
-/// @param unlimitedUses uses that are as good as no limit
+/// @param factors of what is allowed or not
+/// @param exponents of what is counted
+/// @param limits up to which it is counted
 /// @param learned what deals have taught, by the parameter's name; the others are priors
-public record RightTariff(Map<Exclusivity, Double> exclusivity, Map<Delivery, Double> delivery, double derive,
-        double distribute, double resale, double term, double longestMonths, double territory, double recipients,
-        double words, double anyWord, double count, double unlimitedUses, Map<String, Learned> learned) {
+public record RightTariff(Map<Exclusivity, Double> exclusivity, Map<Delivery, Double> delivery, Factors factors,
+        Exponents exponents, Limits limits, Map<String, Learned> learned) {
 
     /// Allowing something more never does more than this.
     static final double LARGEST_FACTOR = 2;
@@ -45,17 +36,52 @@ public record RightTariff(Map<Exclusivity, Double> exclusivity, Map<Delivery, Do
         learned = Collections.unmodifiableMap(new TreeMap<>(learned));
         requireAscending("exclusivity", exclusivity, Exclusivity.values());
         requireAscending("delivery", delivery, Delivery.values());
-        requireFactor("derive", derive);
-        requireFactor("distribute", distribute);
-        requireFactor("resale", resale);
-        requireFactor("anyWord", anyWord);
-        requireElasticity("term", term);
-        requireElasticity("territory", territory);
-        requireElasticity("recipients", recipients);
-        requireElasticity("words", words);
-        requireElasticity("count", count);
-        require(longestMonths >= 12 && Double.isFinite(longestMonths), "longestMonths " + longestMonths, "12 or more");
-        require(unlimitedUses >= 1 && Double.isFinite(unlimitedUses), "unlimitedUses " + unlimitedUses, "1 or more");
+    }
+
+    /// What is allowed multiplies the price by these, each in \[1, 2\].
+    ///
+    /// @param derive making new data or models
+    /// @param distribute passing on
+    /// @param resale selling on
+    /// @param anyWord any purpose, and any industry; caps what several cost
+    public record Factors(double derive, double distribute, double resale, double anyWord) {
+        public Factors {
+            requireFactor("derive", derive);
+            requireFactor("distribute", distribute);
+            requireFactor("resale", resale);
+            requireFactor("anyWord", anyWord);
+        }
+    }
+
+    /// What is counted multiplies the price by its number to the power of these, each in \[0, 1\]: the price grows no
+    /// faster than what it is paid for.
+    ///
+    /// @param term of months / 12; one-off plans only, others are paid by the use or the period
+    /// @param territory of the number of countries
+    /// @param recipients of their number
+    /// @param words of the number of purposes, and of industries
+    /// @param count of uses / `unlimitedUses`; one-off plans only
+    public record Exponents(double term, double territory, double recipients, double words, double count) {
+        public Exponents {
+            requireElasticity("term", term);
+            requireElasticity("territory", territory);
+            requireElasticity("recipients", recipients);
+            requireElasticity("words", words);
+            requireElasticity("count", count);
+        }
+    }
+
+    /// What counts as endless.
+    ///
+    /// @param longestMonths for ever counts as this long, 12 or more
+    /// @param unlimitedUses uses that are as good as no limit, 1 or more
+    public record Limits(double longestMonths, double unlimitedUses) {
+        public Limits {
+            require(longestMonths >= 12 && Double.isFinite(longestMonths), "longestMonths " + longestMonths,
+                    "12 or more");
+            require(unlimitedUses >= 1 && Double.isFinite(unlimitedUses), "unlimitedUses " + unlimitedUses,
+                    "1 or more");
+        }
     }
 
     /// The first table: priors, until deals can teach better.
@@ -63,7 +89,8 @@ public record RightTariff(Map<Exclusivity, Double> exclusivity, Map<Delivery, Do
         return new RightTariff(Map.of(Exclusivity.NONE, 1.0, Exclusivity.SOLE, 2.5, Exclusivity.EXCLUSIVE, 4.0),
                 Map.of(Delivery.ANALYSIS, 0.75, Delivery.COMPUTE_TO_DATA, 0.85, Delivery.API, 1.0, Delivery.STREAM, 1.1,
                         Delivery.FILE, 1.2),
-                1.25, 1.4, 1.6, 0.4, 120, 0.15, 0.5, 0.1, 1.3, 0.1, 1e6, Map.of());
+                new Factors(1.25, 1.4, 1.6, 1.3), new Exponents(0.4, 0.15, 0.5, 0.1, 0.1), new Limits(120, 1e6),
+                Map.of());
     }
 
     /// The reasons that `right` adds to a price under a plan of kind `plan`, one per part of the right.
@@ -72,27 +99,33 @@ public record RightTariff(Map<Exclusivity, Double> exclusivity, Map<Delivery, Do
         List<Contribution> parts = new ArrayList<>();
         add(parts, "exclusivity", right.exclusivity().label(), exclusivity.getOrDefault(right.exclusivity(), 1.0),
                 "exclusivity/" + right.exclusivity().label());
-        add(parts, "term", right.term(), oneOff ? power(Math.min(right.term().months(), longestMonths) / 12, term) : 1);
+        add(parts, "term", right.term(), oneOff
+                ? power(Math.min(right.term().months(), limits.longestMonths()) / 12, exponents.term())
+                : 1);
         add(parts, "territory", String.join(" ", right.territory().codes()),
-                power(right.territory().countries(), territory));
-        add(parts, "resale", right.resale() ? "allowed" : "not allowed", right.resale() ? resale : 1);
+                power(right.territory().countries(), exponents.territory()));
+        add(parts, "resale", right.resale() ? "allowed" : "not allowed", right.resale() ? factors.resale() : 1);
         add(parts, "derive", right.actions().contains(Action.DERIVE) ? "allowed" : "not allowed",
-                right.actions().contains(Action.DERIVE) ? derive : 1);
+                right.actions().contains(Action.DERIVE) ? factors.derive() : 1);
         add(parts, "distribute", right.actions().contains(Action.DISTRIBUTE) ? "allowed" : "not allowed",
-                right.actions().contains(Action.DISTRIBUTE) ? distribute : 1);
+                right.actions().contains(Action.DISTRIBUTE) ? factors.distribute() : 1);
         add(parts, "delivery", right.delivery().label(), delivery.getOrDefault(right.delivery(), 1.0),
                 "delivery/" + right.delivery().label());
-        add(parts, "recipients", right.recipients(), power(right.recipients(), recipients));
+        add(parts, "recipients", right.recipients(), power(right.recipients(), exponents.recipients()));
         add(parts, "purpose", words(right.purpose()), wordFactor(right.purpose()), wordParameter(right.purpose()));
         add(parts, "industry", words(right.industry()), wordFactor(right.industry()), wordParameter(right.industry()));
         Long uses = right.count();
         add(parts, "count", uses == null ? "no limit" : uses,
-                oneOff && uses != null ? power(Math.min(1, uses / unlimitedUses), count) : 1);
+                oneOff && uses != null
+                        ? power(Math.min(1, uses / limits.unlimitedUses()), exponents.count())
+                        : 1);
         return parts;
     }
 
     private double wordFactor(Set<String> words) {
-        return words.isEmpty() ? anyWord : Math.min(anyWord, power(words.size(), this.words));
+        return words.isEmpty()
+                ? factors.anyWord()
+                : Math.min(factors.anyWord(), power(words.size(), exponents.words()));
     }
 
     private static String wordParameter(Set<String> words) {

@@ -142,9 +142,9 @@ class PriceChangeTest {
     private static PricingModel withDerive(PricingModel model, double derive) {
         RightTariff t = model.rights();
         return new PricingModel(model.prices(), model.deals(),
-                new RightTariff(t.exclusivity(), t.delivery(), derive, t.distribute(), t.resale(), t.term(),
-                        t.longestMonths(), t.territory(), t.recipients(), t.words(), t.anyWord(), t.count(),
-                        t.unlimitedUses(), t.learned()),
+                new RightTariff(t.exclusivity(), t.delivery(), new RightTariff.Factors(derive,
+                        t.factors().distribute(), t.factors().resale(), t.factors().anyWord()), t.exponents(),
+                        t.limits(), t.learned()),
                 model.responses(), model.quality(), model.demand());
     }
 }

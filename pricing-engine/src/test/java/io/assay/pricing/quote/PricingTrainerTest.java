@@ -70,7 +70,7 @@ class PricingTrainerTest {
         PricingModel model = TRAINER.fit(market(random, 200), deals, seed).model();
         // Deals close at 0.8 of the list; derive is worth 1.6, the file 1.5 over the API, a whole locality 3.
         assertThat(model.deals().factor()).as("seed %d", seed).isBetween(0.72, 0.88);
-        assertThat(model.rights().derive()).isBetween(1.5, 1.7);
+        assertThat(model.rights().factors().derive()).isBetween(1.5, 1.7);
         assertThat(model.rights().delivery().get(Delivery.FILE)).isBetween(1.4, 1.6);
         assertThat(model.responses().curves().get(SignalKind.LOCALITY).best()).isBetween(2.7, 3.2);
         assertThat(model.responses().curves().get(SignalKind.QUALITY).best()).as("no deal tells of quality")
@@ -91,7 +91,7 @@ class PricingTrainerTest {
         List<ObservedDeal> perverse = deals(random, 300).stream().map(deal -> new ObservedDeal(deal.listing(),
                 1e6 / deal.price(), 1, deal.right(), deal.signals())).toList();
         PricingModel model = TRAINER.fit(market(random, 100), perverse, seed).model();
-        assertThat(model.rights().derive()).as("seed %d", seed).isEqualTo(1);
+        assertThat(model.rights().factors().derive()).as("seed %d", seed).isEqualTo(1);
         assertThat(model.rights().delivery().get(Delivery.FILE))
                 .isGreaterThanOrEqualTo(model.rights().delivery().get(Delivery.STREAM));
         assertThat(model.responses().curves().get(SignalKind.LOCALITY).best()).isEqualTo(1);
@@ -106,10 +106,10 @@ class PricingTrainerTest {
                 new Lever(null, null, 0.9, null, null), "rights/term", new Lever(0.25, null, null, null, null),
                 "category/weather", new Lever(0.7, null, null, null, null)))
                 .fit(market(random, 100), deals, 1).model();
-        assertThat(model.rights().derive()).isCloseTo(1.3, within(1e-12));
+        assertThat(model.rights().factors().derive()).isCloseTo(1.3, within(1e-12));
         assertThat(model.responses().curves().get(SignalKind.LOCALITY).best()).isCloseTo(2.5, within(1e-12));
         assertThat(model.deals().factor()).isCloseTo(0.9, within(1e-12));
-        assertThat(model.rights().term()).isEqualTo(0.25);
+        assertThat(model.rights().exponents().term()).isEqualTo(0.25);
         assertThatThrownBy(() -> trainer(Map.of("rights/fly", new Lever(2.0, null, null, null, null)))
                 .fit(market(random, 100), deals, 1)).hasMessageContaining("rights/fly")
                 .hasMessageContaining("rights/derive");

@@ -138,19 +138,11 @@ class UsageRightTest {
     void aTariffThatIsNotMonotoneIsRefusedWithThePlace() {
         RightTariff d = RightTariff.defaults();
         assertThatThrownBy(() -> new RightTariff(Map.of(Exclusivity.NONE, 2.0, Exclusivity.SOLE, 1.0,
-                Exclusivity.EXCLUSIVE, 3.0), d.delivery(), d.derive(), d.distribute(), d.resale(), d.term(),
-                d.longestMonths(),
-                d.territory(), d.recipients(), d.words(), d.anyWord(), d.count(), d.unlimitedUses(), Map.of()))
+                Exclusivity.EXCLUSIVE, 3.0), d.delivery(), d.factors(), d.exponents(), d.limits(), Map.of()))
                 .hasMessageContaining("exclusivity factor of SOLE is 1.0 after 2.0");
-        assertThatThrownBy(() -> new RightTariff(d.exclusivity(), d.delivery(), 0.9, d.distribute(), d.resale(),
-                d.term(),
-                d.longestMonths(), d.territory(), d.recipients(), d.words(), d.anyWord(), d.count(), d.unlimitedUses(),
-                Map.of()))
+        assertThatThrownBy(() -> new RightTariff.Factors(0.9, 1, 1, 1))
                 .hasMessageContaining("derive, a factor, at 0.9");
-        assertThatThrownBy(() -> new RightTariff(d.exclusivity(), d.delivery(), d.derive(), d.distribute(), d.resale(),
-                1.5,
-                d.longestMonths(), d.territory(), d.recipients(), d.words(), d.anyWord(), d.count(), d.unlimitedUses(),
-                Map.of()))
+        assertThatThrownBy(() -> new RightTariff.Exponents(1.5, 0, 0, 0, 0))
                 .hasMessageContaining("term, an exponent, at 1.5");
     }
 

@@ -8,25 +8,25 @@ import java.util.TreeSet;
 /// What a model that has learned from the source says of the target's rows, made where the source is and without the
 /// target's labels. It holds no row of the source.
 ///
-/// @param task what was learned
-/// @param label the column that is predicted
-/// @param logLabel whether its natural log is
-/// @param seed of everything random, also of what scores these predictions
+/// @param problem that was learned; its seed is also that of what scores these predictions
 /// @param ignored columns that were told to be no features
 /// @param features that were used
 /// @param classes that the source knows, empty for regression
 /// @param targetFeatures digest of the target's features, by which rows and predictions are matched
 /// @param values per row of the target, in its order: one number, or the probability of each class
-/// @param sourceRows labelled rows of the source that were learned from
-/// @param sharedRows rows of the target that stand in the source too, by their features; what was seen is no test
+/// @param rows on which
 /// @param fallbacks distances between the features, which do not predict the gap
 /// @param warnings of columns that should not be features, one sentence each
-public record Predictions(Task task, String label, boolean logLabel, long seed, SortedSet<String> ignored,
-        List<Feature> features, List<String> classes, String targetFeatures, List<List<Double>> values, int sourceRows,
-        int sharedRows,
-        Fallbacks fallbacks,
+public record Predictions(LearningProblem problem, SortedSet<String> ignored, List<Feature> features,
+        List<String> classes, String targetFeatures, List<List<Double>> values, Rows rows, Fallbacks fallbacks,
         List<String> warnings) {
     private static final double ROUNDING = 1e-6;
+
+    /// How many rows predictions rest on.
+    ///
+    /// @param source labelled rows of the source that were learned from
+    /// @param shared rows of the target that stand in the source too, by their features; what was seen is no test
+    public record Rows(int source, int shared) {}
 
     public Predictions {
         ignored = Collections.unmodifiableSortedSet(new TreeSet<>(ignored));
@@ -34,6 +34,7 @@ public record Predictions(Task task, String label, boolean logLabel, long seed, 
         classes = List.copyOf(classes);
         values = values.stream().map(List::copyOf).toList();
         warnings = List.copyOf(warnings);
+        Task task = problem.task();
         int width = task == Task.REGRESSION ? 1 : classes.size();
         for (int i = 0; i < values.size(); i++) {
             List<Double> value = values.get(i);

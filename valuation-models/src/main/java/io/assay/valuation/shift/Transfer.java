@@ -81,11 +81,11 @@ public final class Transfer {
         double[][] rows = encoding.encode(teaching);
         double[][] questions = encoding.encode(target);
         double[][] predicted = learner.predict(rows, known, classes.size(), questions, options.seed());
-        return new Predictions(task, options.label(), options.logLabel(), options.seed(), options.ignored(),
-                search.features(), classes,
-                target.digest(names(search.features())),
-                Arrays.stream(predicted).map(row -> Arrays.stream(row).boxed().toList()).toList(), drawn.length,
-                shared, fallbacks(rows, questions, options.seed()), search.warnings());
+        return new Predictions(new LearningProblem(task, options.label(), options.logLabel(), options.seed()),
+                options.ignored(), search.features(), classes, target.digest(names(search.features())),
+                Arrays.stream(predicted).map(row -> Arrays.stream(row).boxed().toList()).toList(),
+                new Predictions.Rows(drawn.length, shared), fallbacks(rows, questions, options.seed()),
+                search.warnings());
     }
 
     /// Columns of `target` that `predictions` were made without although nobody said to ignore them. Whoever chooses
@@ -93,7 +93,7 @@ public final class Transfer {
     public static List<String> unused(RowTable target, Predictions predictions) {
         List<String> used = names(predictions.features());
         return target.header().stream().filter(column -> !used.contains(column)
-                && !predictions.ignored().contains(column) && !column.equals(predictions.label())).toList();
+                && !predictions.ignored().contains(column) && !column.equals(predictions.problem().label())).toList();
     }
 
     /// The gap between `predictions` of the rows of `target` and what its own labels teach.
@@ -114,14 +114,15 @@ public final class Transfer {
             throw new IllegalArgumentException("The predictions are of rows with other features than these. Maybe the"
                     + " rows were reordered or edited: rows are matched by their order.");
         }
-        Labels labels = new Labels(target, predictions.label(), predictions.logLabel(), "target");
-        int[] usable = labels.usable(predictions.task());
-        int[] drawn = IntStream.of(RowTable.draw(usable.length, MOST_TARGET_ROWS, predictions.seed()))
+        LearningProblem problem = predictions.problem();
+        Labels labels = new Labels(target, problem.label(), problem.logLabel(), "target");
+        int[] usable = labels.usable(problem.task());
+        int[] drawn = IntStream.of(RowTable.draw(usable.length, MOST_TARGET_ROWS, problem.seed()))
                 .map(i -> usable[i]).toArray();
         RowTable own = target.at(drawn);
         double[][] rows = new Encoding(predictions.features(), own).encode(own);
         TreeSet<String> all = new TreeSet<>(predictions.classes());
-        boolean classify = predictions.task() == Task.CLASSIFICATION;
+        boolean classify = problem.task() == Task.CLASSIFICATION;
         if (classify) {
             all.addAll(labels.classes(drawn));
         }
@@ -138,7 +139,7 @@ public final class Transfer {
             }
         }
         return gap(predictions, labels.unusable(usable), transfer,
-                ownLosses(rows, known, classes.size(), predictions.seed()));
+                ownLosses(rows, known, classes.size(), problem.seed()));
     }
 
     /// Losses of each row under the buyer's own model and under the mean, both learned without the row's fold.
@@ -184,12 +185,11 @@ public final class Transfer {
 
     private static TransferGap gap(Predictions predictions, int unusable, double[] transfer, OwnLosses losses) {
         int n = transfer.length;
-        boolean root = predictions.task() == Task.REGRESSION;
+        boolean root = predictions.problem().task() == Task.REGRESSION;
         int[] everyRow = IntStream.range(0, n).toArray();
-        double transferLoss = loss(transfer, everyRow, root);
-        double ownLoss = loss(losses.own, everyRow, root);
-        double meanLoss = loss(losses.mean, everyRow, root);
-        SplittableRandom random = new SplittableRandom(predictions.seed());
+        TransferGap.Losses all = new TransferGap.Losses(loss(transfer, everyRow, root),
+                loss(losses.own, everyRow, root), loss(losses.mean, everyRow, root));
+        SplittableRandom random = new SplittableRandom(predictions.problem().seed());
         double[] gaps = new double[RESAMPLES];
         double[] scores = new double[RESAMPLES];
         int unlearned = 0;
@@ -204,12 +204,11 @@ public final class Transfer {
         }
         double score = Math.clamp(Arrays.stream(scores).average().orElseThrow(), 0, 1);
         TransferGap.Interval of = interval(scores);
-        return new TransferGap(predictions.task(), predictions.label(), predictions.logLabel(), predictions.seed(), n,
-                unusable,
-                predictions.sourceRows(), predictions.features(), transferLoss, ownLoss, meanLoss,
-                transferLoss - ownLoss, interval(gaps), score,
+        return new TransferGap(predictions.problem(),
+                new TransferGap.Rows(n, unusable, predictions.rows().source()), predictions.features(), all,
+                all.transfer() - all.own(), interval(gaps), score,
                 new TransferGap.Interval(Math.min(score, of.low()), Math.max(score, of.high())),
-                n < STRONG_ROWS || predictions.sharedRows() > MOST_SHARED * predictions.values().size()
+                n < STRONG_ROWS || predictions.rows().shared() > MOST_SHARED * predictions.values().size()
                         || unlearned > TOLERATED * RESAMPLES || of.high() - of.low() > WIDEST);
     }
 

@@ -27,14 +27,14 @@ public final class Locality {
         evidence.add(String.format(Locale.ROOT,
                 "on %d labelled rows of the buyer a model of this data has a loss of %.4g,"
                         + " of the buyer's own rows %.4g, of the mean %.4g",
-                gap.labelledRows(), gap.transferLoss(),
-                gap.ownLoss(), gap.meanLoss()));
+                gap.rows().labelled(), gap.losses().transfer(),
+                gap.losses().own(), gap.losses().mean()));
         evidence.add(String.format(Locale.ROOT, "transfer gap %.4g, 95 %% interval %.4g to %.4g", gap.gap(),
                 gap.interval().low(), gap.interval().high()));
         evidence.addAll(doubts);
         return new Signal(SignalKind.LOCALITY,
                 new Signal.Value(gap.score(), gap.scoreInterval().low(), gap.scoreInterval().high()),
-                gap.labelledRows(), "transfer gap of a random forest", gap.weak() || !doubts.isEmpty(), evidence);
+                gap.rows().labelled(), "transfer gap of a random forest", gap.weak() || !doubts.isEmpty(), evidence);
     }
 
     /// The signal of a dataset of `regions` for a buyer in `place` without any report: weak always.

@@ -22,10 +22,10 @@ class TransferTest {
     @Test
     void aSourceThatFollowsTheSameLawIsAsGoodAsOnesOwnRows() {
         TransferGap gap = gap(place(1, 1_500, 2), place(2, 200, 2), options());
-        assertThat(gap.task()).isEqualTo(Task.REGRESSION);
+        assertThat(gap.problem().task()).isEqualTo(Task.REGRESSION);
         assertThat(gap.score()).isGreaterThan(0.95);
         assertThat(gap.gap()).isLessThan(0.1);
-        assertThat(gap.labelledRows()).isEqualTo(200);
+        assertThat(gap.rows().labelled()).isEqualTo(200);
         assertThat(gap.weak()).isFalse();
     }
 
@@ -34,7 +34,7 @@ class TransferTest {
         TransferGap gap = gap(place(1, 1_500, -2), place(2, 200, 2), options());
         assertThat(gap.score()).isZero();
         assertThat(gap.interval().low()).isPositive();
-        assertThat(gap.transferLoss()).isGreaterThan(gap.meanLoss());
+        assertThat(gap.losses().transfer()).isGreaterThan(gap.losses().mean());
     }
 
     @ParameterizedTest
@@ -57,8 +57,8 @@ class TransferTest {
         RowTable source = mapped(place(4, 800, 2), row -> List.of(row.get(0), row.get(1),
                 words.apply(row).get(2).replace("low", "middle")));
         TransferGap gap = gap(source, target, options());
-        assertThat(gap.task()).isEqualTo(Task.CLASSIFICATION);
-        assertThat(gap.transferLoss()).isFinite().isGreaterThan(gap.ownLoss());
+        assertThat(gap.problem().task()).isEqualTo(Task.CLASSIFICATION);
+        assertThat(gap.losses().transfer()).isFinite().isGreaterThan(gap.losses().own());
         assertThat(gap(mapped(place(4, 800, 2), words), target, options()).score()).isGreaterThan(0.9);
     }
 
@@ -75,11 +75,11 @@ class TransferTest {
         RowTable source = place(1, 900, 2);
         RowTable seen = source.at(RowTable.draw(900, 150, 3));
         Predictions predictions = TRANSFER.predict(source, seen, options());
-        assertThat(predictions.sharedRows()).isEqualTo(150);
+        assertThat(predictions.rows().shared()).isEqualTo(150);
         assertThat(predictions.warnings())
                 .anyMatch(warning -> warning.contains("150 of 150 rows of the target stand in"));
         assertThat(TRANSFER.score(seen, predictions).weak()).isTrue();
-        assertThat(TRANSFER.predict(source, place(2, 150, 2), options()).sharedRows()).isZero();
+        assertThat(TRANSFER.predict(source, place(2, 150, 2), options()).rows().shared()).isZero();
     }
 
     @Test
@@ -125,8 +125,8 @@ class TransferTest {
                 row.get(2).startsWith("2") ? "-Infinity" : row.get(2)));
         TransferGap gap = gap(place(1, 800, 2), target, options());
         assertThat(gap.gap()).isFinite();
-        assertThat(gap.labelledRows()).isBetween(100, 199);
-        assertThat(gap.labelledRows() + gap.unusableRows()).isEqualTo(200);
+        assertThat(gap.rows().labelled()).isBetween(100, 199);
+        assertThat(gap.rows().labelled() + gap.rows().unusable()).isEqualTo(200);
     }
 
     @Test
@@ -142,8 +142,8 @@ class TransferTest {
         RowTable target = mapped(place(2, 200, 2), row -> List.of(row.get(0), row.get(1),
                 Double.toString(Math.max(0, Double.parseDouble(row.get(2))))));
         TransferGap gap = gap(place(9, 400, 2), target, new TransferOptions("y", new TreeSet<>(), true, null, 1));
-        assertThat(gap.labelledRows()).isBetween(60, 140);
-        assertThat(gap.logLabel()).isTrue();
+        assertThat(gap.rows().labelled()).isBetween(60, 140);
+        assertThat(gap.problem().logLabel()).isTrue();
     }
 
     @Test
@@ -168,8 +168,8 @@ class TransferTest {
                 .hasMessageContaining("100 predictions for 99 rows").hasMessageContaining("Maybe");
         assertThatThrownBy(() -> TRANSFER.score(place(3, 100, 2), predictions)).hasMessageContaining("other features");
         assertThatThrownBy(
-                () -> new Predictions(Task.REGRESSION, "y", false, 1, new TreeSet<>(), List.of(), List.of(), "",
-                        List.of(List.of(Double.NaN)), 1, 0, predictions.fallbacks(), List.of()))
+                () -> new Predictions(predictions.problem(), new TreeSet<>(), List.of(), List.of(), "",
+                        List.of(List.of(Double.NaN)), predictions.rows(), predictions.fallbacks(), List.of()))
                 .hasMessageContaining("Prediction 0 is [NaN]");
     }
 

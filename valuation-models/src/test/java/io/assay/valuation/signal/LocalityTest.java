@@ -1,5 +1,6 @@
 package io.assay.valuation.signal;
 
+import io.assay.valuation.shift.LearningProblem;
 import io.assay.valuation.shift.Task;
 import io.assay.valuation.shift.TransferGap;
 import io.assay.valuation.shift.TransferGap.Interval;
@@ -48,7 +49,7 @@ class LocalityTest {
     void aMeasuredGapIsAsStrongAsItsReport() {
         Signal strong = Locality.of(gap(false), List.of());
         assertThat(strong.weak()).isFalse();
-        assertThat(strong.n()).isEqualTo(gap(false).labelledRows());
+        assertThat(strong.n()).isEqualTo(gap(false).rows().labelled());
         assertThat(strong.value()).isEqualTo(new Signal.Value(0.75, 0.6, 0.9));
         assertThat(strong.evidence()).hasSize(2);
         assertThat(Locality.of(gap(true), List.of()).weak()).isTrue();
@@ -58,7 +59,8 @@ class LocalityTest {
     }
 
     private static TransferGap gap(boolean weak) {
-        return new TransferGap(Task.REGRESSION, "rent", true, 1, 40, 0, 500, List.of(), 0.3, 0.2, 0.6, 0.1,
+        return new TransferGap(new LearningProblem(Task.REGRESSION, "rent", true, 1),
+                new TransferGap.Rows(40, 0, 500), List.of(), new TransferGap.Losses(0.3, 0.2, 0.6), 0.1,
                 new Interval(0.05, 0.15), 0.75, new Interval(0.6, 0.9), weak);
     }
 
