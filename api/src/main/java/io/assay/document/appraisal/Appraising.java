@@ -130,7 +130,7 @@ public final class Appraising {
             case Recommendation.Priced priced -> {
                 Estimate.Priced estimate = (Estimate.Priced) model.pricing().prices().estimate(listing);
                 indications.add(new Indication("price-model", priced.amount().major().doubleValue(),
-                        estimate.logError(), "out of fold, n=" + priced.evidence().n()));
+                        estimate.logError(), "out of fold, n=" + priced.reasons().evidence().n()));
                 yield new AppraisalDocument.ModelResult(MoneyDocument.of(priced.amount()), estimate.logError(), null,
                         model.id(), model.digest());
             }

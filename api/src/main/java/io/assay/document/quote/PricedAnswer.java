@@ -53,17 +53,21 @@ public record PricedAnswer(@JsonProperty("status") Status status, @JsonProperty(
     public record Reasons(@JsonProperty("contributions") List<Reason> contributions,
             @JsonProperty("comparables") List<Neighbour> comparables,
             @JsonProperty("distribution") Distribution distribution,
-            @JsonProperty("improvements") List<Change> improvements, @JsonProperty("evidence") Evidence evidence) {}
+            @JsonProperty("improvements") List<Change> improvements, @JsonProperty("evidence") Evidence evidence) {
+        static Reasons of(Recommendation.Reasons reasons, Currency currency) {
+            return new Reasons(reasons.contributions().stream().map(Reason::of).toList(),
+                    reasons.comparables().stream().map(Neighbour::of).toList(),
+                    Distribution.of(reasons.distribution(), currency),
+                    reasons.improvements().stream().map(Change::of).toList(), Evidence.of(reasons.evidence()));
+        }
+    }
 
     static PricedAnswer of(Recommendation.Priced priced) {
         return new PricedAnswer(Status.PRICED, Faults.sure(MoneyDocument.of(priced.amount())), priced.plan(),
                 new Interval(MoneyDocument.of(priced.interval().low()), MoneyDocument.of(priced.interval().high()),
                         priced.interval().coverage()),
                 MoneyDocument.of(priced.reserve()), priced.mechanism(),
-                new Reasons(priced.contributions().stream().map(Reason::of).toList(),
-                        priced.comparables().stream().map(Neighbour::of).toList(),
-                        Distribution.of(priced.distribution(), priced.amount().currency()),
-                        priced.improvements().stream().map(Change::of).toList(), Evidence.of(priced.evidence())));
+                Reasons.of(priced.reasons(), priced.amount().currency()));
     }
 
     /// What a price rests on.

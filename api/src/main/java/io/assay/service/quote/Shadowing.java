@@ -37,7 +37,7 @@ public final class Shadowing {
         return switch (recommendation) {
             case Recommendation.NoPrice _ -> OptionalDouble.empty();
             case Recommendation.Priced priced ->
-                OptionalDouble.of(priced.contributions().stream().mapToDouble(Contribution::log).sum());
+                OptionalDouble.of(priced.reasons().contributions().stream().mapToDouble(Contribution::log).sum());
         };
     }
 }

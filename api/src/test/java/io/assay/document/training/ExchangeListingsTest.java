@@ -105,7 +105,7 @@ class ExchangeListingsTest {
                 assertThat(recommendation).isInstanceOf(Recommendation.Priced.class);
                 Recommendation.Priced price = (Recommendation.Priced) recommendation;
                 double log = 0;
-                for (Contribution reason : price.contributions()) {
+                for (Contribution reason : price.reasons().contributions()) {
                     log += reason.log();
                 }
                 Money expected = Money.rounded(new BigDecimal(StrictMath.exp(log)), Money.currency("CNY"));

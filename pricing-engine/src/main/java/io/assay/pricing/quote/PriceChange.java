@@ -39,8 +39,8 @@ public record PriceChange(String listing, @Nullable Money before, @Nullable Mone
             return new PriceChange(listing.id(), oldPrice, newPrice, 0, List.of());
         }
         Map<String, Double> change = new LinkedHashMap<>();
-        one.contributions().forEach(reason -> change.merge(reason.name(), -reason.log(), Double::sum));
-        other.contributions().forEach(reason -> change.merge(reason.name(), reason.log(), Double::sum));
+        one.reasons().contributions().forEach(reason -> change.merge(reason.name(), -reason.log(), Double::sum));
+        other.reasons().contributions().forEach(reason -> change.merge(reason.name(), reason.log(), Double::sum));
         List<Contribution> reasons = new ArrayList<>();
         change.forEach((name, log) -> {
             if (Math.abs(log) > NOTHING) {

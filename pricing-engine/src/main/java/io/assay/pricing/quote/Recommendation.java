@@ -21,17 +21,21 @@ public sealed interface Recommendation {
     /// @param reserve below this, better keep the right; null where evidence gives no bound. The lower end of the 50 %
     ///        interval: three in four comparable rights cost more
     /// @param mechanism how the price should be found
-    /// @param contributions the reasons
+    /// @param reasons why
+    record Priced(Money amount, PlanKind plan, Interval interval, @Nullable Money reserve,
+            RecommendedMechanism mechanism, Reasons reasons) implements Recommendation {}
+
+    /// Why a price is what it is.
+    ///
+    /// @param contributions that multiply to the price
     /// @param comparables the most alike of the priced listings
-    /// @param evidence what it rests on
     /// @param distribution where the dataset's list price would fall on the lattice of round prices, before the right,
     ///        the signals and the level of deals move it
     /// @param improvements the cheapest things that the provider could do to raise the price
-    record Priced(Money amount, PlanKind plan, Interval interval, @Nullable Money reserve,
-            RecommendedMechanism mechanism,
-            List<Contribution> contributions, List<ComparableListing> comparables, Estimate.Evidence evidence,
-            PriceDistribution distribution, List<Improvement> improvements) implements Recommendation {
-        public Priced {
+    /// @param evidence what the price rests on
+    record Reasons(List<Contribution> contributions, List<ComparableListing> comparables,
+            PriceDistribution distribution, List<Improvement> improvements, Estimate.Evidence evidence) {
+        public Reasons {
             contributions = List.copyOf(contributions);
             comparables = List.copyOf(comparables);
             improvements = List.copyOf(improvements);

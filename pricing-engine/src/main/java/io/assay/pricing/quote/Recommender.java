@@ -69,8 +69,8 @@ public final class Recommender {
                 model.responses(), change -> amount(sum + change, currency));
         return new Recommendation.Priced(amount(log, currency), inputs.listing().plan(), interval,
                 reserve.isEmpty() || half.isEmpty() ? null : amount(log - reserve.getAsDouble(), currency),
-                RecommendedMechanism.of(inputs.right().exclusivity()), contributions, estimate.comparables(),
-                estimate.evidence(),
-                estimate.distribution(), improvements);
+                RecommendedMechanism.of(inputs.right().exclusivity()),
+                new Recommendation.Reasons(contributions, estimate.comparables(), estimate.distribution(),
+                        improvements, estimate.evidence()));
     }
 }

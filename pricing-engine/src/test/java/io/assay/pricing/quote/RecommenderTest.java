@@ -37,7 +37,7 @@ class RecommenderTest {
         for (int i = 0; i < 500; i++) {
             Recommendation.Priced priced = recommend(random(random), Rights.random(random), scorecard(random));
             double log = 0;
-            for (Contribution reason : priced.contributions()) {
+            for (Contribution reason : priced.reasons().contributions()) {
                 log += reason.log();
             }
             Money expected = Money.rounded(new BigDecimal(StrictMath.exp(log)), Money.currency("CNY"));
@@ -166,13 +166,13 @@ class RecommenderTest {
             double score = random.nextDouble();
             Recommendation.Priced now = recommend(listing, Rights.reference(),
                     with(SignalKind.QUALITY, score, false));
-            assertThat(now.improvements()).isNotEmpty().hasSizeLessThanOrEqualTo(3)
+            assertThat(now.reasons().improvements()).isNotEmpty().hasSizeLessThanOrEqualTo(3)
                     .isSortedAccordingTo(Comparator.comparing(Improvement::effort))
                     .allMatch(improvement -> improvement.factor() > 1)
                     .allMatch(improvement -> improvement.price().compareTo(now.amount()) >= 0);
             Recommendation.Priced better = recommend(listing, Rights.reference(),
                     with(SignalKind.QUALITY, (score + 1) / 2, false));
-            for (Improvement improvement : now.improvements()) {
+            for (Improvement improvement : now.reasons().improvements()) {
                 if (improvement.what().equals("quality")) {
                     assertThat(improvement.price().minorUnits()).as("seed %d", seed)
                             .isCloseTo(better.amount().minorUnits(), within(1L));
@@ -187,8 +187,8 @@ class RecommenderTest {
     void aPriceSaysWhereListPricesLump() {
         Recommendation.Priced priced = recommend(random(new SplittableRandom(4)), Rights.reference(),
                 Scorecard.unknown());
-        assertThat(priced.distribution().mode()).isPresent();
-        assertThat(priced.contributions()).extracting(Contribution::name).contains("deals");
+        assertThat(priced.reasons().distribution().mode()).isPresent();
+        assertThat(priced.reasons().contributions()).extracting(Contribution::name).contains("deals");
     }
 
     @Test
