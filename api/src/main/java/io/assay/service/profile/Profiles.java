@@ -18,6 +18,7 @@ import io.assay.service.store.Tenant;
 import io.assay.valuation.profile.DatasetProfile;
 import io.assay.valuation.signal.Catalogue;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class Profiles {
     private static final String OFFERS = "offers";
     private static final int REMEMBERED = 250;
     private static final int COMPARED = 10_000;
+    private static final long SECRET = new SecureRandom().nextLong();
 
     private final Documents documents;
     private final Remembered<KnownProfile> known = new Remembered<>(REMEMBERED);
@@ -57,7 +59,7 @@ public final class Profiles {
         private final Cache<String, Comparison> compared = CacheBuilder.newBuilder().maximumSize(COMPARED).build();
 
         void add(Placed placed) {
-            catalogues.computeIfAbsent(placed.hashed(), _ -> new Catalogue()).add(placed.offer());
+            catalogues.computeIfAbsent(placed.hashed(), _ -> new Catalogue(SECRET)).add(placed.offer());
             compared.invalidateAll();
         }
 

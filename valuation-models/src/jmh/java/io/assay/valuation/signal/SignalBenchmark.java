@@ -39,7 +39,7 @@ public class SignalBenchmark {
     /// Datasets of 200 to 20,000 rows, each sharing rows with a few others.
     @State(Scope.Benchmark)
     public static class Market {
-        private final Catalogue catalogue = new Catalogue();
+        private final Catalogue catalogue = new Catalogue(1);
         private final List<Catalogue.Offer> offers = new ArrayList<>();
         private final List<Catalogue.Offer> more = new ArrayList<>();
         private int next;

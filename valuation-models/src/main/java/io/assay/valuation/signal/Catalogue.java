@@ -51,9 +51,19 @@ public final class Catalogue {
     private int[] providerOf = new int[16];
     // Union-find: another provider of the same cluster, nearer to the one that names it; absent for that one itself.
     private final Map<String, String> sameAs = new HashMap<>();
-    private final SizeClasses rows = new SizeClasses();
-    private final SizeClasses nearRows = new SizeClasses();
-    private final SizeClasses keys = new SizeClasses();
+    private final SizeClasses rows;
+    private final SizeClasses nearRows;
+    private final SizeClasses keys;
+
+    /// One without offers.
+    ///
+    /// @param secret any number that providers do not know: its tables are laid out by it, so that no profile can be made
+    ///        up whose hashes stand in each other's way. It changes no answer
+    public Catalogue(long secret) {
+        this.rows = new SizeClasses(secret);
+        this.nearRows = new SizeClasses(secret);
+        this.keys = new SizeClasses(secret);
+    }
 
     /// A dataset on offer.
     ///

@@ -9,6 +9,9 @@ import java.util.function.IntPredicate;
 ///
 /// Of a hash 40 bits are kept, so of ten million hashes one look-up in 100,000 finds a set too many.
 ///
+/// Where a pair stands depends on a secret, so that nobody can send hashes that crowd one place and make every look there
+/// a long one; what is found does not.
+///
 /// The table is laid over pages and grows where it stands: with a table of hundreds of megabytes, to copy it would take
 /// as much again, and a collector in no hurry would keep all copies before.
 final class HashIndex {
@@ -26,6 +29,7 @@ final class HashIndex {
     /// Sets are numbered from 0 to below this.
     static final int MOST_NUMBER = (1 << NUMBER_BITS) - 1;
 
+    private final long spread;
     // What is kept of the hash, then the number of the set plus one; 0 is a free slot.
     // Behind the last home there is a page more, and another when that is full, so that every run ends at a free slot.
     private long[][] pages = {new long[PAGE], new long[PAGE]};
@@ -33,6 +37,11 @@ final class HashIndex {
     private int size;
     @SuppressWarnings("UnusedVariable") // written so that the reading before it is not left out
     private long fetched;
+
+    /// @param secret any number that whoever sends hashes does not know
+    HashIndex(long secret) {
+        this.spread = secret | 1;
+    }
 
     /// Adds the pair, unless some earlier set of the hash `standsFor` this one.
     void add(long hash, int number, IntPredicate standsFor) {
@@ -103,9 +112,24 @@ final class HashIndex {
         }
     }
 
-    // Where a pair would stand if nobody stood there. It grows with the hash, and with the number of homes.
+    // Where a pair would stand if nobody stood there, by what is kept of its hash. Of two pairs it is the same one that
+    // stands behind however many homes there are.
     private int home(long bits) {
-        return (int) (((bits >>> 32) * homes) >>> 32);
+        long mixed = (bits & ~(long) MOST_NUMBER) * spread;
+        return (int) (((mixed >>> 32) * homes) >>> 32);
+    }
+
+    /// How many slots are taken in one row at the most: what the longest look costs.
+    int longestRun() {
+        int longest = 0;
+        int run = 0;
+        for (long[] page : pages) {
+            for (long pair : page) {
+                run = pair == 0 ? 0 : run + 1;
+                longest = Math.max(longest, run);
+            }
+        }
+        return longest;
     }
 
     // Whoever stands behind a free slot has his home behind it. So what stands behind one can be taken out and put back

@@ -18,13 +18,18 @@ import java.util.function.IntPredicate;
 final class SizeClasses {
     private static final int SAMPLE = 128;
 
-    private final HashIndex index = new HashIndex();
+    private final HashIndex index;
     // By set: whose it is, and its class.
     private int[] owners = new int[16];
     private byte[] orders = new byte[16];
     private int sets;
     // By class: whose sets are in it.
     private final List<List<Integer>> members = new ArrayList<>();
+
+    /// @param secret that whoever sends hashes does not know
+    SizeClasses(long secret) {
+        this.index = new HashIndex(secret);
+    }
 
     /// Adds the members of `sample` but for those that an earlier `owner` of the same class already stands for.
     ///

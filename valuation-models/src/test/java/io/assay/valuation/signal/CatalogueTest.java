@@ -208,7 +208,7 @@ class CatalogueTest {
         Signal signal = Uniqueness.of(catalogue.standing("mine"));
         assertThat(signal.score()).isEmpty();
         assertThat(signal.weak()).isTrue();
-        assertThatThrownBy(() -> new Catalogue().standing(offer("nothing", "m", 0, 9)))
+        assertThatThrownBy(() -> new Catalogue(1).standing(offer("nothing", "m", 0, 9)))
                 .hasMessageContaining("'nothing'");
     }
 

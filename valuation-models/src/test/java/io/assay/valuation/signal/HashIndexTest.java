@@ -13,6 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class HashIndexTest {
+    // The secret of a table whose pairs stand in the order of what is kept of their hashes.
+    private static final long IN_ORDER = 1;
     // What the multiplier of the index times is 1: hashes that the index spreads as it is told.
     private static final long GATHER = inverse(0x9e3779b97f4a7c15L);
 
@@ -20,7 +22,7 @@ class HashIndexTest {
     @ValueSource(longs = {401, 402, 403})
     void itFindsWhatAMapOfListsFindsHoweverLargeItGrew(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        HashIndex index = new HashIndex();
+        HashIndex index = new HashIndex(random.nextLong());
         Map<Long, List<Integer>> expected = new HashMap<>();
         for (int i = 0; i < 300_000; i++) {
             long hash = random.nextLong(1, 200_000) << 30;
@@ -36,7 +38,7 @@ class HashIndexTest {
     @ParameterizedTest
     @ValueSource(longs = {0, 1L << 63, -1L << 40})
     void hashesWithOneHomeKeepTheirOrderAlsoAtTheEndOfTheTable(long home) {
-        HashIndex index = new HashIndex();
+        HashIndex index = new HashIndex(IN_ORDER);
         for (int i = 0; i < 9_000; i++) {
             index.add((home + ((long) (i / 3) << 24)) * GATHER, i, _ -> false);
         }
@@ -49,9 +51,24 @@ class HashIndexTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {404, 405, 406})
+    void hashesThatWereMadeUpToCrowdOnePlaceDoNotWhereTheSecretIsNotKnown(long seed) {
+        HashIndex known = new HashIndex(IN_ORDER);
+        HashIndex secret = new HashIndex(new SplittableRandom(seed).nextLong());
+        for (int i = 0; i < 20_000; i++) {
+            long hash = ((7L << 44) + ((long) i << 24)) * GATHER;
+            known.add(hash, i, _ -> false);
+            secret.add(hash, i, _ -> false);
+            assertThat(owners(secret, hash)).as("seed " + seed).containsExactly(i);
+        }
+        assertThat(known.longestRun()).isGreaterThan(19_900);
+        assertThat(secret.longestRun()).as("seed " + seed).isLessThan(300);
+    }
+
     @Test
     void whoeverIsStoodForIsNotAddedAndACommonplaceNoMore() {
-        HashIndex index = new HashIndex();
+        HashIndex index = new HashIndex(IN_ORDER);
         index.add(5, 0, _ -> false);
         index.add(5, 1, other -> other == 0);
         assertThat(owners(index, 5)).containsExactly(0);

@@ -7,7 +7,7 @@ import java.util.SortedSet;
 
 /// A catalogue with the offers that were added to it, to be asked by their ids.
 final class RememberingCatalogue {
-    private final Catalogue catalogue = new Catalogue();
+    private final Catalogue catalogue = new Catalogue(1);
     private final Map<String, Catalogue.Offer> offers = new HashMap<>();
 
     void add(Catalogue.Offer offer) {
