@@ -32,6 +32,7 @@ import reactor.core.publisher.Mono;
 /// @param redis the service's Redis, null for the one in the folder
 record ApiKeyAccess(Path data, @Nullable String redis) {
     private static final long PATIENCE_SECONDS = 10;
+    private static final long LOADING_SECONDS = 3_600;
 
     /// Makes a key.
     ///
@@ -69,20 +70,25 @@ record ApiKeyAccess(Path data, @Nullable String redis) {
 
     private <T> Optional<T> with(Function<Streams, Mono<T>> work) throws IOException {
         if (redis != null) {
-            return on(redis, work);
+            return on(redis, null, work);
         }
         requireFolder(data);
         Optional<String> running = EmbeddedRedis.running(data);
         if (running.isPresent()) {
-            return on(running.get(), work);
+            return on(running.get(), null, work);
         }
         try (EmbeddedRedis own = EmbeddedRedis.start(data, EmbeddedRedis.Fsync.ALWAYS)) {
-            return on(own.uri(), work);
+            return on(own.uri(), own, work);
         }
     }
 
-    private static <T> Optional<T> on(String uri, Function<Streams, Mono<T>> work) throws IOException {
+    // One that was started for this reads its file first, which may be large.
+    private static <T> Optional<T> on(String uri, @Nullable EmbeddedRedis own, Function<Streams, Mono<T>> work)
+            throws IOException {
         try (RedisConnection connection = new RedisConnection(uri)) {
+            if (own != null) {
+                connection.loaded(own::isAlive).toFuture().get(LOADING_SECONDS, TimeUnit.SECONDS);
+            }
             Streams streams = new RedisStreams(connection, Retention.DEFAULT);
             return Optional.ofNullable(DataForm.require(streams, connection.hasData()).then(work.apply(streams))
                     .toFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS));

@@ -34,6 +34,7 @@ public final class Assay {
         if (args.length == 0 || !OF_THE_SERVICE.contains(args[0])) {
             // Nothing of an offline command logs, and finding a logger would load the service's.
             System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
+            System.setProperty("slf4j.internal.verbosity", "WARN");
         }
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);

@@ -128,7 +128,12 @@ final class CheckedParser extends JsonParserDelegate {
             return;
         }
         double held = Double.parseDouble(text);
-        BigDecimal exact = new BigDecimal(text);
+        BigDecimal exact;
+        try {
+            exact = new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            throw notHeld(); // an exponent of more digits than an exponent has
+        }
         boolean lost = Double.isInfinite(held) || (held == 0 && exact.signum() != 0);
         if (lost || (exact.stripTrailingZeros().precision() > DIGITS && !isShortestOf(exact))) {
             throw notHeld();

@@ -34,6 +34,11 @@ public final class Moments {
 
     /// A name: not blank, not longer than 200 characters, without control characters.
     public String name(String pointer, String given) {
+        return name(pointer, given, faults);
+    }
+
+    /// The same, noting what is wrong in `faults`.
+    public static String name(String pointer, String given, Faults faults) {
         if (given.isBlank() || given.length() > LONGEST_NAME || given.chars().anyMatch(Character::isISOControl)) {
             faults.add(pointer, "of " + given.length() + " characters is no name. Maybe 1 to " + LONGEST_NAME
                     + ", no control characters.");

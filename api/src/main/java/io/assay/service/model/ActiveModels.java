@@ -42,7 +42,8 @@ public final class ActiveModels {
         return state(tenant).flatMap(state -> active(tenant, state));
     }
 
-    private Mono<ServedModel> active(Tenant tenant, Deployments.State state) {
+    /// The model that prices where that holds.
+    Mono<ServedModel> active(Tenant tenant, Deployments.State state) {
         return state.active().map(id -> find(tenant, id)).orElse(Mono.just(initial));
     }
 

@@ -34,19 +34,18 @@ final class Deployments {
 
         /// What `model` is: `active`, `shadow`, `retired` or `candidate`.
         ///
-        /// @param isInitialAndActive whether it is the model that the service was started with, and no other was
-        ///        activated
-        String status(String model, boolean isInitialAndActive) {
-            if (isInitialAndActive || active.filter(model::equals).isPresent()) {
+        /// @param initial id of the model that the service was started with, which prices until another is activated
+        String status(String model, String initial) {
+            if (active.orElse(initial).equals(model)) {
                 return "active";
             }
             if (shadow.filter(model::equals).isPresent()) {
                 return "shadow";
             }
-            return history.stream()
-                    .anyMatch(change -> change.model().equals(model) && change.role() == Role.ACTIVE)
-                            ? "retired"
-                            : "candidate";
+            boolean wasActive = model.equals(initial)
+                    || history.stream()
+                            .anyMatch(change -> change.model().equals(model) && change.role() == Role.ACTIVE);
+            return wasActive ? "retired" : "candidate";
         }
 
         /// The model that was active before the active one.

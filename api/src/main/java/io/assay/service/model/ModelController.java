@@ -163,7 +163,7 @@ class ModelController {
         return Mono.zip(models.state(tenant), since, tally.of(tenant, head.id())).map(found -> {
             Deployments.State state = found.getT1();
             return new PublishedModel(head,
-                    state.status(head.id(), state.active().isEmpty() && head.createdAt() == null),
+                    state.status(head.id(), models.initial().id()),
                     found.getT2().orElse(null), state.wasShadow(head.id()) ? found.getT3() : null);
         });
     }

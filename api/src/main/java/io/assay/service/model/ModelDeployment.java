@@ -9,11 +9,13 @@ import io.assay.document.model.ModelDiff;
 import io.assay.document.model.ServedModel;
 import io.assay.service.problem.ProblemException;
 import io.assay.service.problem.ProblemType;
+import io.assay.service.resource.Creations;
 import io.assay.service.security.Caller;
 import io.assay.service.store.Documents;
 import io.assay.service.store.Draft;
 import io.assay.service.store.Followed;
 import io.assay.service.store.Kind;
+import io.assay.service.store.Request;
 import io.assay.service.store.Streams;
 import io.assay.service.store.Tenant;
 import java.nio.charset.StandardCharsets;
@@ -63,55 +65,87 @@ final class ModelDeployment {
     }
 
     /// Lets `model` price.
-    Mono<Deployment> activate(Caller caller, ServedModel model, boolean forced, @Nullable String reason) {
+    Mono<Deployment> activate(Caller caller, ServedModel model, boolean forced, @Nullable String reason,
+            Optional<Request> request) {
         Tenant tenant = caller.tenant();
-        return Mono.zip(models.active(tenant), models.state(tenant), diffs.look(tenant, Set::copyOf)).flatMap(found -> {
-            ServedModel active = found.getT1();
-            if (active.id().equals(model.id())) {
-                throw new ProblemException(ProblemType.CONFLICT, "The model '" + model.id() + "' is active already.");
-            }
-            if (!found.getT3().contains(pair(active.digest(), model.digest()))) {
-                throw new ProblemException(ProblemType.CONFLICT, "Nobody has looked at what going from '" + active.id()
-                        + "' to '" + model.id() + "' does. Maybe POST /v1/models/" + model.id() + "/diff first.");
-            }
-            if (!forced && !found.getT2().wasShadow(model.id())) {
-                throw new ProblemException(ProblemType.CONFLICT, "The model '" + model.id()
-                        + "' never was a shadow. Maybe POST /v1/models/" + model.id()
-                        + "/shadow first, or force it with a reason.");
-            }
-            return deploy(caller, model, Role.ACTIVE, reason, found.getT2());
+        return Mono.zip(models.state(tenant), diffs.look(tenant, Set::copyOf)).flatMap(found -> {
+            Deployments.State seen = found.getT1();
+            return models.active(tenant, seen).flatMap(active -> {
+                requireSeen(active, model, found.getT2());
+                if (!forced && !seen.wasShadow(model.id())) {
+                    throw new ProblemException(ProblemType.CONFLICT, "The model '" + model.id()
+                            + "' never was a shadow. Maybe POST /v1/models/" + model.id()
+                            + "/shadow first, or force it with a reason.");
+                }
+                return deploy(caller, model, Role.ACTIVE, reason, seen, request);
+            });
         });
     }
 
-    /// Changes what `model` is used for, whatever it was used for before.
-    Mono<Deployment> deploy(Caller caller, ServedModel model, Role role, @Nullable String reason) {
-        return models.state(caller.tenant()).flatMap(state -> deploy(caller, model, role, reason, state));
+    private static void requireSeen(ServedModel active, ServedModel model, Set<String> looks) {
+        if (active.id().equals(model.id())) {
+            throw new ProblemException(ProblemType.CONFLICT, "The model '" + model.id() + "' is active already.");
+        }
+        if (!looks.contains(pair(active.digest(), model.digest()))) {
+            throw new ProblemException(ProblemType.CONFLICT, "Nobody has looked at what going from '" + active.id()
+                    + "' to '" + model.id() + "' does. Maybe POST /v1/models/" + model.id() + "/diff first.");
+        }
+    }
+
+    /// Lets `model` price beside the active one, unseen.
+    Mono<Deployment> shadow(Caller caller, ServedModel model, @Nullable String reason, Optional<Request> request) {
+        return models.state(caller.tenant())
+                .flatMap(seen -> deploy(caller, model, Role.SHADOW, reason, seen, request));
+    }
+
+    /// Lets the model price that was active before the active one.
+    Mono<Deployment> rollBack(Caller caller, String reason, Optional<Request> request) {
+        return models.state(caller.tenant()).flatMap(seen -> {
+            if (seen.active().isEmpty()) {
+                throw new ProblemException(ProblemType.CONFLICT,
+                        "No model was activated yet, so there is nothing to go back to.");
+            }
+            String previous = seen.previous().orElse(models.initial().id());
+            return models.find(caller.tenant(), previous)
+                    .switchIfEmpty(Mono.error(() -> Creations.notFound("model", previous)))
+                    .flatMap(model -> deploy(caller, model, Role.ACTIVE, reason, seen, request));
+        });
+    }
+
+    /// What the same request did before; empty if it was not made.
+    Mono<Deployment> done(Tenant tenant, Optional<Request> request) {
+        // No stream has that many events, so nothing is appended.
+        return request.isEmpty()
+                ? Mono.empty()
+                : streams.append(tenant, ActiveModels.DEPLOYMENTS, Long.MAX_VALUE, List.of(""), request)
+                        .flatMap(appended -> switch (appended) {
+                            case Streams.Appended.Replayed replayed -> at(tenant, replayed.version());
+                            case Streams.Appended.KeyReused _ -> throw keyReused();
+                            default -> Mono.empty();
+                        });
+    }
+
+    private Mono<Deployment> at(Tenant tenant, long version) {
+        return models.state(tenant).map(state -> state.history().get(Math.toIntExact(version) - 1));
+    }
+
+    private static ProblemException keyReused() {
+        return new ProblemException(ProblemType.IDEMPOTENCY_KEY_REUSED, "Maybe use a new key for a new request.");
     }
 
     private Mono<Deployment> deploy(Caller caller, ServedModel model, Role role, @Nullable String reason,
-            Deployments.State seen) {
+            Deployments.State seen, Optional<Request> request) {
         String id = "dep_" + UUID.randomUUID();
         Deployment change = new Deployment(id, model.id(), role,
                 clock.instant().truncatedTo(ChronoUnit.MILLIS).toString(), caller.subject(), reason);
         return streams.append(caller.tenant(), ActiveModels.DEPLOYMENTS, seen.history().size(),
-                List.of(Json.canonicalText(change)), Optional.empty()).map(appended -> {
-                    if (!(appended instanceof Streams.Appended.Done)) {
-                        throw new ProblemException(ProblemType.CONFLICT,
-                                "Somebody else changed at the same time what a model is used for. Maybe look again.");
-                    }
-                    return change;
+                List.of(Json.canonicalText(change)), request).flatMap(appended -> switch (appended) {
+                    case Streams.Appended.Done _ -> Mono.just(change);
+                    case Streams.Appended.Replayed replayed -> at(caller.tenant(), replayed.version());
+                    case Streams.Appended.KeyReused _ -> throw keyReused();
+                    case Streams.Appended.Conflict _ -> throw new ProblemException(ProblemType.CONFLICT,
+                            "Somebody else changed at the same time what a model is used for. Maybe look again.");
                 });
-    }
-
-    /// The id of the model that was active before the active one.
-    Mono<String> previous(Tenant tenant) {
-        return models.state(tenant).map(state -> {
-            if (state.active().isEmpty()) {
-                throw new ProblemException(ProblemType.CONFLICT,
-                        "No model was activated yet, so there is nothing to go back to.");
-            }
-            return state.previous().orElse(models.initial().id());
-        });
     }
 
     private static String pair(String from, String to) {

@@ -1,5 +1,6 @@
 package io.assay.service.model;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.assay.document.fault.Fault;
 import io.assay.document.model.Deployment;
 import io.assay.document.model.ModelDiff;
@@ -15,6 +16,7 @@ import io.assay.service.security.AllowedTo;
 import io.assay.service.security.Caller;
 import io.assay.service.security.Role;
 import io.assay.service.store.Documents;
+import io.assay.service.store.Request;
 import io.assay.service.store.Streams;
 import io.assay.service.store.Tenant;
 import io.assay.service.tenant.Tenants;
@@ -24,10 +26,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
@@ -54,41 +59,56 @@ class ModelUseController {
     ///
     /// @param reason in the words of who does
     /// @param force activate it although it never was a shadow; wants a reason
-    record DeploymentRequest(@Nullable String reason, @Nullable Boolean force) {
+    record DeploymentRequest(@JsonProperty("reason") @Nullable String reason,
+            @JsonProperty("force") @Nullable Boolean force) {
         static final DeploymentRequest PLAIN = new DeploymentRequest(null, null);
     }
 
     @AllowedTo({Role.ADMIN, Role.EXCHANGE, Role.ECONOMIST})
     @PostMapping("/{id}/shadow")
     @Operation(summary = "Let a model price beside the active one, unseen, to compare")
-    Mono<Deployment> shadow(@Parameter(hidden = true) Caller caller, @PathVariable String id,
-            @RequestBody(required = false) @Nullable DeploymentRequest request) {
-        return sure(caller.tenant(), id).flatMap(model -> deployment.deploy(caller, model, Deployment.Role.SHADOW,
-                Optional.ofNullable(request).orElse(DeploymentRequest.PLAIN).reason()));
+    Mono<ResponseEntity<Deployment>> shadow(@Parameter(hidden = true) Caller caller, @PathVariable String id,
+            @RequestBody(required = false) @Nullable DeploymentRequest request,
+            @RequestHeader(name = Creations.KEY, required = false) @Nullable String key) {
+        DeploymentRequest how = Optional.ofNullable(request).orElse(DeploymentRequest.PLAIN);
+        return once(caller, id + "/shadow", how, key, repeatable -> sure(caller.tenant(), id)
+                .flatMap(model -> deployment.shadow(caller, model, how.reason(), repeatable)));
     }
 
     @AllowedTo({Role.ADMIN, Role.EXCHANGE, Role.ECONOMIST})
     @PostMapping("/{id}/activate")
     @Operation(summary = "Let a model price, once its effect on every listing was looked at and it was a shadow")
-    Mono<Deployment> activate(@Parameter(hidden = true) Caller caller, @PathVariable String id,
-            @RequestBody(required = false) @Nullable DeploymentRequest request) {
+    Mono<ResponseEntity<Deployment>> activate(@Parameter(hidden = true) Caller caller, @PathVariable String id,
+            @RequestBody(required = false) @Nullable DeploymentRequest request,
+            @RequestHeader(name = Creations.KEY, required = false) @Nullable String key) {
         DeploymentRequest how = Optional.ofNullable(request).orElse(DeploymentRequest.PLAIN);
         boolean forced = Boolean.TRUE.equals(how.force());
         if (forced && (how.reason() == null || how.reason().isBlank())) {
             throw new ProblemException(ProblemType.INVALID, "A forced activation wants a reason.",
                     List.of(new Fault("/reason", "is missing.")));
         }
-        return sure(caller.tenant(), id).flatMap(model -> deployment.activate(caller, model, forced, how.reason()));
+        return once(caller, id + "/activate", how, key, repeatable -> sure(caller.tenant(), id)
+                .flatMap(model -> deployment.activate(caller, model, forced, how.reason(), repeatable)));
     }
 
     @AllowedTo({Role.ADMIN, Role.EXCHANGE, Role.ECONOMIST})
     @PostMapping("/rollback")
     @Operation(summary = "Let the model price that was active before")
-    Mono<Deployment> rollBack(@Parameter(hidden = true) Caller caller,
-            @RequestBody(required = false) @Nullable DeploymentRequest request) {
-        return deployment.previous(caller.tenant()).flatMap(id -> sure(caller.tenant(), id))
-                .flatMap(model -> deployment.deploy(caller, model, Deployment.Role.ACTIVE,
-                        Optional.ofNullable(request).map(DeploymentRequest::reason).orElse("rolled back")));
+    Mono<ResponseEntity<Deployment>> rollBack(@Parameter(hidden = true) Caller caller,
+            @RequestBody(required = false) @Nullable DeploymentRequest request,
+            @RequestHeader(name = Creations.KEY, required = false) @Nullable String key) {
+        DeploymentRequest how = Optional.ofNullable(request).orElse(DeploymentRequest.PLAIN);
+        return once(caller, "rollback", how, key, repeatable -> deployment.rollBack(caller,
+                Optional.ofNullable(how.reason()).orElse("rolled back"), repeatable));
+    }
+
+    // Does it unless the same request was done before: a roll-back that is repeated must not go forward again.
+    private Mono<ResponseEntity<Deployment>> once(Caller caller, String what, DeploymentRequest how,
+            @Nullable String key, Function<Optional<Request>, Mono<Deployment>> change) {
+        Optional<Request> request = Creations.request(key, caller, "/v1/models/" + what, how);
+        return deployment.done(caller.tenant(), request)
+                .map(done -> ResponseEntity.ok().header(Creations.REPLAYED, "true").body(done))
+                .switchIfEmpty(Mono.defer(() -> change.apply(request)).map(ResponseEntity::ok));
     }
 
     /// What a model is compared with.

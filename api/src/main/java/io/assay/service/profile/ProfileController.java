@@ -1,7 +1,9 @@
 package io.assay.service.profile;
 
 import io.assay.document.fault.Fault;
+import io.assay.document.fault.Faults;
 import io.assay.document.json.Json;
+import io.assay.document.json.Moments;
 import io.assay.document.profile.ProfileDocument;
 import io.assay.pricing.right.Territory;
 import io.assay.service.problem.ProblemException;
@@ -11,11 +13,14 @@ import io.assay.service.security.AllowedTo;
 import io.assay.service.security.Caller;
 import io.assay.service.security.Role;
 import io.assay.service.store.Documents;
+import io.assay.service.store.Draft;
 import io.assay.service.store.Kind;
+import io.assay.service.store.Request;
 import io.assay.valuation.profile.DatasetProfile;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,6 +39,7 @@ import reactor.core.scheduler.Schedulers;
 @RequestMapping("/v1/profiles")
 class ProfileController {
     private static final int LONGEST_NAME = 200;
+    private static final int MOST_KEYS = 32;
 
     private final Profiles profiles;
     private final Documents documents;
@@ -50,11 +56,15 @@ class ProfileController {
             @RequestParam(required = false) @Nullable String provider,
             @RequestHeader(name = Creations.KEY, required = false) @Nullable String key) {
         String owner = owner(caller, provider);
-        return Mono.fromCallable(() -> profiles.draft(owner, document, verified(document),
-                Creations.request(key, caller, "/v1/profiles?provider=" + owner, document)))
-                .subscribeOn(Schedulers.parallel())
-                .flatMap(draft -> documents.create(caller.tenant(), draft))
-                .map(creation -> Creations.answer(creation, key != null));
+        return Mono.fromCallable(() -> draft(caller, owner, document, key)).subscribeOn(Schedulers.parallel())
+                .flatMap(draft -> profiles.hasRoomFor(caller.tenant(), document.seed()).flatMap(hasRoom -> {
+                    if (!hasRoom) {
+                        throw invalid("/seed",
+                                "'" + document.seed() + "' is one more seed than profiles may be of here."
+                                        + " Maybe take the exchange's own: other profiles cannot be compared.");
+                    }
+                    return documents.create(caller.tenant(), draft);
+                })).map(creation -> Creations.answer(creation, key != null));
     }
 
     @AllowedTo({Role.ADMIN, Role.EXCHANGE, Role.PROVIDER, Role.ECONOMIST, Role.AUDITOR})
@@ -68,6 +78,11 @@ class ProfileController {
     }
 
     private static String owner(Caller caller, @Nullable String provider) {
+        Faults faults = new Faults();
+        if (provider != null) {
+            Moments.name("provider", provider, faults);
+        }
+        faults.refuse();
         try {
             return caller.provider(provider);
         } catch (IllegalArgumentException e) {
@@ -75,22 +90,39 @@ class ProfileController {
         }
     }
 
-    private static DatasetProfile verified(ProfileDocument document) {
+    private Draft draft(Caller caller, String owner, ProfileDocument document, @Nullable String key) {
+        Optional<Request> request = Creations.request(key, caller, "/v1/profiles?provider=" + owner, document);
         try {
-            DatasetProfile profile = document.profile();
-            if (profile.rows() == 0 || profile.columns().isEmpty()) {
-                throw new IllegalArgumentException("The profile is of " + profile.rows() + " rows and "
-                        + profile.columns().size() + " columns. Maybe profile a dataset that has some.");
-            }
-            if (profile.name().length() > LONGEST_NAME) {
-                throw new IllegalArgumentException("The profile's name has " + profile.name().length()
-                        + " characters. Maybe shorten it to " + LONGEST_NAME + ".");
-            }
-            profile.regions().forEach(Territory::requireCode);
-            return profile;
+            return profiles.draft(owner, document, verified(document), request);
         } catch (IllegalArgumentException | ArithmeticException e) {
-            String detail = String.valueOf(e.getMessage());
-            throw new ProblemException(ProblemType.INVALID, detail, List.of(new Fault("", detail)));
+            throw invalid("", String.valueOf(e.getMessage()));
         }
+    }
+
+    private static ProblemException invalid(String pointer, String detail) {
+        return new ProblemException(ProblemType.INVALID, detail, List.of(new Fault(pointer, detail)));
+    }
+
+    private static DatasetProfile verified(ProfileDocument document) {
+        DatasetProfile profile = document.profile();
+        if (profile.rows() == 0 || profile.columns().isEmpty()) {
+            throw new IllegalArgumentException("The profile is of " + profile.rows() + " rows and "
+                    + profile.columns().size() + " columns. Maybe profile a dataset that has some.");
+        }
+        if (profile.name().length() > LONGEST_NAME) {
+            throw new IllegalArgumentException("The profile's name has " + profile.name().length()
+                    + " characters. Maybe shorten it to " + LONGEST_NAME + ".");
+        }
+        if (!profile.seedFingerprint().matches("[0-9a-f]{16}")) {
+            throw new IllegalArgumentException("The profile's seed is no fingerprint of one."
+                    + " Maybe profile the data again: 16 hexadecimal digits.");
+        }
+        long keys = profile.columns().stream().filter(column -> column.setSketch() != null).count();
+        if (keys > MOST_KEYS) {
+            throw new IllegalArgumentException("The profile has " + keys + " key columns. Maybe declare those that"
+                    + " name things, " + MOST_KEYS + " at most.");
+        }
+        profile.regions().forEach(Territory::requireCode);
+        return profile;
     }
 }

@@ -21,9 +21,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -33,6 +35,7 @@ public final class Profiles {
     private static final String OFFERS = "offers";
     private static final int REMEMBERED = 250;
     private static final int COMPARED = 10_000;
+    private static final int MOST_SEEDS = 64;
     private static final long SECRET = new SecureRandom().nextLong();
 
     private final Documents documents;
@@ -83,6 +86,12 @@ public final class Profiles {
             return comparison;
         }
 
+        boolean hasRoomFor(String seed) {
+            Set<String> seeds = new HashSet<>();
+            catalogues.keySet().forEach(hashed -> seeds.add(hashed.seed()));
+            return seeds.size() < MOST_SEEDS || seeds.contains(seed);
+        }
+
         List<SortedSet<String>> clusters() {
             return catalogues.values().stream().map(Catalogue::clusters).flatMap(Collection::stream).toList();
         }
@@ -119,6 +128,12 @@ public final class Profiles {
                 Json.canonicalText(new StoredProfile(id, provider, false, document)),
                 Map.of(OFFERS, Json.canonicalText(OfferDocument.of(provider, profile))),
                 request);
+    }
+
+    /// False if a tenant's profiles are of so many seeds that `seed` cannot be another one: each has a catalogue, and
+    /// compares with none of the others.
+    Mono<Boolean> hasRoomFor(Tenant tenant, String seed) {
+        return catalogues.look(tenant, market -> market.hasRoomFor(seed));
     }
 
     /// The profile of that id, empty if there is none. A profile never changes and was verified before it

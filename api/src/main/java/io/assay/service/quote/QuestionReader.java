@@ -67,6 +67,10 @@ final class QuestionReader {
         }
         if (request.listing() != null) {
             request.listing().check("/listing", faults);
+            String provider = request.listing().provider();
+            if (provider != null) {
+                String _ = faults.check("/listing/provider", () -> caller.provider(provider));
+            }
         }
         QuoteRequest.DataClass data = request.data();
         if (data != null && data.isImpossible()) {
@@ -111,6 +115,9 @@ final class QuestionReader {
         return listing.flatMap(stored -> {
             if (request.listingId() != null && stored.isEmpty()) {
                 faults.add("/listingId", "There is no listing '" + request.listingId() + "'.");
+            }
+            if (stored.isPresent()) {
+                String _ = faults.check("/listingId", () -> caller.provider(stored.get().provider()));
             }
             ListingDocument document = stored.map(StoredListing::listing).orElse(request.listing());
             String profileId = document == null ? request.profileId() : document.profileId();

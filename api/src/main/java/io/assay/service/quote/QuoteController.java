@@ -97,6 +97,9 @@ class QuoteController {
     Mono<ResponseEntity<String>> read(@Parameter(hidden = true) Caller caller, @PathVariable String id) {
         return documents.find(caller.tenant(), Kind.QUOTE, id).flatMap(body -> {
             QuoteInputs inputs = Json.mapper().readValue(body, QuoteDocument.class).basis().inputs();
+            if (!caller.mayRead(inputs.listing().provider())) {
+                return Mono.empty();
+            }
             DealCountsDocument then = inputs.deals();
             return then == null
                     ? Mono.just(Creations.found(body))

@@ -37,7 +37,8 @@ public final class Creations {
             throw new ProblemException(ProblemType.MALFORMED, "The header " + KEY + " has " + key.length()
                     + " characters. Maybe a UUID: 1 to " + LONGEST_KEY + " are allowed.");
         }
-        return Optional.of(new Request(caller.subject() + ":" + resource + ":" + key, Json.digest(body)));
+        return Optional.of(new Request(caller.role().label() + ":" + caller.subject() + ":" + resource + ":" + key,
+                Json.digest(body)));
     }
 
     /// The answer to a creation.

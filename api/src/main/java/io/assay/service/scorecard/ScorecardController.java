@@ -89,6 +89,8 @@ class ScorecardController {
                 : listings.find(caller.tenant(), id).singleOptional().doOnNext(found -> {
                     if (found.isEmpty()) {
                         faults.add("/listingId", "There is no listing '" + id + "'.");
+                    } else {
+                        String _ = faults.check("/listingId", () -> caller.provider(found.get().provider()));
                     }
                 });
     }

@@ -63,7 +63,8 @@ public final class ApiKeys {
                 byHash.put(hash, created);
                 hashes.put(created.id(), hash);
             } else if (read.revoked() != null) {
-                byHash.computeIfPresent(hashes.getOrDefault(read.revoked(), ""), (_, key) -> key.revokedAt(read.at()));
+                byHash.computeIfPresent(hashes.getOrDefault(read.revoked(), ""),
+                        (_, key) -> key.revoked() == null ? key.revokedAt(read.at()) : key);
             }
         }
 
@@ -124,6 +125,11 @@ public final class ApiKeys {
     }
 
     private Issued issue(Tenant tenant, Role role, @Nullable String subject) {
+        if (tenant.equals(Tenant.STORE)) {
+            throw new IllegalArgumentException(
+                    "The tenant '" + tenant.id() + "' is the store itself, where API keys are."
+                            + " Maybe name an exchange, such as default.");
+        }
         byte[] bytes = new byte[32];
         random.nextBytes(bytes);
         String secret = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

@@ -78,7 +78,9 @@ public final class Followed<T, E> {
     private final class State {
         private final Tenant tenant;
         private final T view = empty.get();
-        private long last;
+        // Not this one's own lock: whoever asks whether all was read must not wait while something is added.
+        private final Object viewing = new Object();
+        private volatile long last;
         private int turns;
         private @Nullable Mono<Void> running;
         private @Nullable Mono<Void> waiting;
@@ -87,8 +89,10 @@ public final class Followed<T, E> {
             this.tenant = tenant;
         }
 
-        synchronized <R> R look(Function<T, R> look) {
-            return look.apply(view);
+        <R> R look(Function<T, R> look) {
+            synchronized (viewing) {
+                return look.apply(view);
+            }
         }
 
         synchronized Mono<Void> caughtUp() {
@@ -109,20 +113,18 @@ public final class Followed<T, E> {
 
         private Mono<Void> begin() {
             int turn = ++turns;
-            Mono<Void> begun = Mono.defer(() -> source.apply(tenant, after()).publishOn(Schedulers.parallel())
+            Mono<Void> begun = Mono.defer(() -> source.apply(tenant, last).publishOn(Schedulers.parallel())
                     .doOnNext(this::grow).then()).doFinally(_ -> end(turn)).cache();
             running = begun;
             return begun;
         }
 
-        private synchronized long after() {
-            return last;
-        }
-
-        private synchronized void grow(E entry) {
-            if (number.applyAsLong(entry) > last) {
-                add.accept(view, entry);
-                last = number.applyAsLong(entry);
+        private void grow(E entry) {
+            synchronized (viewing) {
+                if (number.applyAsLong(entry) > last) {
+                    add.accept(view, entry);
+                    last = number.applyAsLong(entry);
+                }
             }
         }
 

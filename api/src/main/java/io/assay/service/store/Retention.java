@@ -24,6 +24,11 @@ public record Retention(Duration requests, Map<Kind, Duration> documents) {
                         "Documents of the kind " + kind.label() + " cannot be kept for " + kept
                                 + ". Maybe quotes for P31D or more, as they may be relied on for 30 days.");
             }
+            if (kept.compareTo(requests) < 0) {
+                throw new IllegalArgumentException("Quotes cannot be kept for " + kept
+                        + " where requests for them can be repeated for " + requests
+                        + ". Maybe keep requests no longer than quotes.");
+            }
         });
     }
 }

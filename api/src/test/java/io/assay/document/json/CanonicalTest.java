@@ -45,6 +45,8 @@ class CanonicalTest {
         "{\"count\":9007199254740993} ~ /count ~ 9007199254740993 is no number that a double holds",
         "{\"count\":123456789012345678901234567890} ~ /count ~ is no number that a double holds",
         "{\"number\":1e400} ~ /number ~ 1e400 is no number that a double holds",
+        "{\"number\":1e99999999999} ~ /number ~ 1e99999999999 is no number that a double holds",
+        "{\"number\":1e-2147483648} ~ /number ~ 1e-2147483648 is no number that a double holds",
         "{\"number\":1e-400} ~ /number ~ 1e-400 is no number that a double holds",
         "{\"number\":0.1234567890123456789} ~ /number ~ 0.1234567890123456789 is no number that a double holds"})
     void whatHasNoCanonicalFormIsRefusedByNameWhereverItIsRead(String json, String pointer, String what,

@@ -74,13 +74,20 @@ class ModelServiceTest {
         assertThat(after.get("model").get("digest").asString()).isEqualTo(published.get("digest").asString());
         assertThat(factor(after, "derive") / factor(before, "derive")).isCloseTo(1.2, within(1e-9));
         assertThat(SERVICE.get("/v1/models/" + initial, exchange).json().get("status").asString())
-                .isIn("retired", "candidate");
+                .isEqualTo("retired");
         assertThat(act(id, "activate", "").body()).contains("active already");
         assertThat(other().get("model").get("digest")).as("other exchanges keep theirs")
                 .isEqualTo(before.get("model").get("digest"));
 
-        Answer back = SERVICE.post("/v1/models/rollback", "{\"reason\":\"too dear\"}", economist);
+        Answer back = SERVICE.post("/v1/models/rollback", "{\"reason\":\"too dear\"}", economist,
+                "Idempotency-Key", "back");
         assertThat(back.status()).as(back.body()).isEqualTo(200);
+        Answer repeated = SERVICE.post("/v1/models/rollback", "{\"reason\":\"too dear\"}", economist,
+                "Idempotency-Key", "back");
+        assertThat(repeated.body()).as("not forth again").isEqualTo(back.body());
+        assertThat(repeated.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(SERVICE.post("/v1/models/rollback", "", economist, "Idempotency-Key", "back").status())
+                .as("another request").isEqualTo(409);
         assertThat(back.json().get("model").asString()).isEqualTo(initial);
         assertThat(quoted(listing).get("price")).isEqualTo(before.get("price"));
         JsonNode history = list().get("history");
@@ -99,8 +106,13 @@ class ModelServiceTest {
         assertThat(act(id, "activate", "{\"force\":true}").status()).isEqualTo(422);
         assertThat(act(id, "activate", "{\"force\":true,\"reason\":\"urgent\"}").status()).isEqualTo(409);
         act(id, "diff", "");
-        Answer forced = act(id, "activate", "{\"force\":true,\"reason\":\"urgent\"}");
+        String urgent = "{\"force\":true,\"reason\":\"urgent\"}";
+        String path = "/v1/models/" + id + "/activate";
+        Answer forced = SERVICE.post(path, urgent, economist, "Idempotency-Key", "now");
         assertThat(forced.status()).as(forced.body()).isEqualTo(200);
+        Answer repeated = SERVICE.post(path, urgent, economist, "Idempotency-Key", "now");
+        assertThat(repeated.status()).isEqualTo(200);
+        assertThat(repeated.body()).isEqualTo(forced.body());
         assertThat(list().get("history").get(0).get("reason").asString()).isEqualTo("urgent");
     }
 

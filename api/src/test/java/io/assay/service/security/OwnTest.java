@@ -71,6 +71,35 @@ class OwnTest {
         assertThat(SERVICE.post("/v1/listings", own, key).status()).isEqualTo(201);
     }
 
+    @Test
+    void aProviderIsToldOfNoOthersListingAndReadsNoOthersQuote() throws IOException {
+        String tenant = "own-signals";
+        String mine = secret("provider", tenant, "--subject", "p7");
+        String other = secret("provider", tenant, "--subject", "p8");
+        String listed = SERVICE
+                .post("/v1/listings", LISTING.formatted(",\"profileId\":\"" + profile(mine) + "\""), mine)
+                .json().get("id").asString();
+        String scorecard = "{\"listingId\":\"%s\"}".formatted(listed);
+        assertThat(SERVICE.post("/v1/scorecards", scorecard, mine).status()).isEqualTo(200);
+        assertThat(SERVICE.post("/v1/scorecards", scorecard, secret("buyer", tenant)).status()).isEqualTo(200);
+        Answer refused = SERVICE.post("/v1/scorecards", scorecard, other);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("/listingId", "cannot speak for 'p7'");
+
+        String request = "{\"listingId\":\"%s\",\"buyer\":{\"region\":\"MY\"},\"currency\":\"CNY\"}"
+                .formatted(listed);
+        Answer quote = SERVICE.post("/v1/quotes", request, mine);
+        assertThat(quote.status()).as(quote.body()).isEqualTo(201);
+        String path = "/v1/quotes/" + quote.json().get("id").asString();
+        assertThat(SERVICE.get(path, mine).status()).isEqualTo(200);
+        assertThat(SERVICE.get(path, secret("buyer", tenant)).status()).isEqualTo(200);
+        assertThat(SERVICE.get(path, other).status()).isEqualTo(404);
+        assertThat(SERVICE.post("/v1/quotes", request, other).status()).isEqualTo(422);
+        Answer inAnothersName = SERVICE.post("/v1/quotes", request(LISTING.formatted(",\"provider\":\"p7\"")), other);
+        assertThat(inAnothersName.status()).isEqualTo(422);
+        assertThat(inAnothersName.body()).contains("/listing/provider");
+    }
+
     private static String profile(String key) throws IOException {
         Answer created = SERVICE.post("/v1/profiles",
                 Files.readString(Schemas.ROOT.resolve("examples/profile.json")), key);

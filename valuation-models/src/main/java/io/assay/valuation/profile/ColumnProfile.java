@@ -29,9 +29,12 @@ public record ColumnProfile(String name, ColumnRole role, Map<ValueKind, Long> k
 
     public ColumnProfile {
         EnumMap<ValueKind, Long> all = new EnumMap<>(ValueKind.class);
+        long sum = 0;
         for (ValueKind kind : ValueKind.values()) {
             long rows = kinds.getOrDefault(kind, 0L);
             require(rows >= 0, name, kind + " rows are " + rows + ", not negative");
+            require(rows <= Long.MAX_VALUE - sum, name, "the rows are too many to count");
+            sum += rows;
             all.put(kind, rows);
         }
         kinds = Collections.unmodifiableMap(all);

@@ -14,6 +14,8 @@ public final class SetSample {
 
     private static final double QUARTER = 0.25;
     private static final int MOST_ORDER = 31;
+    // Standard deviations.
+    private static final int NO_CHANCE = 8;
 
     private final double theta;
     private final double size;
@@ -26,8 +28,18 @@ public final class SetSample {
     }
 
     /// All that `sketch` keeps.
+    ///
+    /// @throws IllegalArgumentException if so many of its hashes are small as hashes of that many members never are
     public static SetSample of(SetSketch sketch) {
-        return new SetSample(sketch.theta(), sketch.estimate(), sketch.hashesBelow(1));
+        SetSample sample = new SetSample(sketch.theta(), sketch.estimate(), sketch.hashesBelow(1));
+        double expected = share(sample.order()) * sample.size;
+        int kept = sample.below(share(sample.order()));
+        if (kept > expected + NO_CHANCE * Math.sqrt(expected) + NO_CHANCE) {
+            throw new IllegalArgumentException("Of a sketch of " + Math.rint(sample.size) + " members " + kept
+                    + " hashes are so small as " + Math.rint(expected)
+                    + " should be. Maybe the profile was edited.");
+        }
+        return sample;
     }
 
     /// The sample of those hashes.

@@ -3,6 +3,8 @@ package io.assay.valuation.signal;
 import io.assay.valuation.profile.HashSeed;
 import io.assay.valuation.profile.Profiler;
 import io.assay.valuation.profile.SetSketch;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -52,6 +54,20 @@ class SetSampleTest {
         assertThatThrownBy(() -> SetSample.of(1, 3, new long[]{-5})).hasMessageContaining("-5");
         assertThatThrownBy(() -> SetSample.of(0.25, 3, new long[]{1, 1L << 61})).hasMessageContaining("0.25");
         assertThat(SetSample.of(0.25, 3, new long[]{1, (1L << 61) - 1})).hasToString("SetSample[2 of ≈3]");
+    }
+
+    /// An exact sketch whose hashes all lie below a quarter would be kept whole where a quarter of it should be.
+    @Test
+    void hashesThatWereMadeUpToBeSmallAreRefused() {
+        ByteBuffer bytes = ByteBuffer.allocate(8 * (2 + 4_000)).order(ByteOrder.nativeOrder());
+        bytes.put(sketch(2).toByteArray(), 0, 16);
+        bytes.putInt(8, 4_000);
+        for (long i = 1; i <= 4_000; i++) {
+            bytes.putLong(i << 40);
+        }
+        SetSketch crowded = SetSketch.parse(bytes.array());
+        assertThatThrownBy(() -> SetSample.of(crowded)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("4000.0 members 4000 hashes are so small as 1000.0 should be");
     }
 
     private static SetSketch sketch(int rows) {

@@ -65,7 +65,8 @@ public final class EmbeddedRedis implements AutoCloseable {
     ///
     /// @throws IOException if another service holds the folder, or Redis cannot run here
     public static EmbeddedRedis start(Path directory, Fsync fsync) throws IOException {
-        Path absolute = Files.createDirectories(directory.toAbsolutePath().resolve("redis"));
+        // The real one: by its path a server that was left behind is known again.
+        Path absolute = Files.createDirectories(directory.toAbsolutePath().resolve("redis")).toRealPath();
         Files.setPosixFilePermissions(absolute, PosixFilePermissions.fromString("rwx------"));
         FileChannel lockFile = FileChannel.open(absolute.resolve("lock"), StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE);
@@ -74,7 +75,12 @@ public final class EmbeddedRedis implements AutoCloseable {
             throw new IOException(
                     directory + " is in use by another assay. Maybe stop it, or name another --data folder.");
         }
-        return new EmbeddedRedis(absolute, lockFile, fsync);
+        try {
+            return new EmbeddedRedis(absolute, lockFile, fsync);
+        } catch (IOException | RuntimeException e) {
+            lockFile.close();
+            throw e;
+        }
     }
 
     private static boolean isHeld(FileChannel lockFile) throws IOException {
@@ -163,7 +169,7 @@ public final class EmbeddedRedis implements AutoCloseable {
         try {
             int status = running.waitFor();
             Duration pause = FIRST_PAUSE;
-            while (!restart(status)) {
+            while (!restart(status, pause.equals(FIRST_PAUSE))) {
                 Thread.sleep(pause);
                 pause = pause.multipliedBy(2).compareTo(LAST_PAUSE) > 0 ? LAST_PAUSE : pause.multipliedBy(2);
             }
@@ -172,21 +178,26 @@ public final class EmbeddedRedis implements AutoCloseable {
         }
     }
 
+    /// @param first whether this is the first try, of which is told
     /// @return false if it has to be tried again
-    private boolean restart(int status) throws InterruptedException {
+    private boolean restart(int status, boolean first) throws InterruptedException {
         // One that ends at once, again and again, must not take the machine.
         Thread.sleep(FIRST_PAUSE);
         synchronized (this) {
             if (closing) {
                 return true;
             }
-            LOG.warn("Redis ended with status {}; starting it again", status);
+            if (first) {
+                LOG.warn("Redis ended with status {}; starting it again", status);
+            }
             try {
                 process = start();
                 return true;
             } catch (IOException e) {
-                LOG.error("Redis cannot be started again and is tried until it can; see {}: {}",
-                        directory.resolve("redis.log"), e.toString());
+                if (first) {
+                    LOG.error("Redis cannot be started again and is tried until it can; see {}: {}",
+                            directory.resolve("redis.log"), e.toString());
+                }
                 return false;
             }
         }

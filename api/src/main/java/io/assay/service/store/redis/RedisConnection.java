@@ -13,8 +13,12 @@ import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.reactive.RedisReactiveCommands;
 import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.DefaultClientResources;
+import io.lettuce.core.resource.Delay;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -29,12 +33,16 @@ import reactor.util.retry.Retry;
 public final class RedisConnection implements AutoCloseable {
     private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration CONNECT_RETRY = Duration.ofMillis(20);
+    private static final Duration RECONNECT = Duration.ofMillis(500);
     private static final Duration LOADING_RETRY = Duration.ofMillis(100);
 
     private static final int TOLD_EVERY = 100;
     private static final Logger LOG = LoggerFactory.getLogger(RedisConnection.class);
 
-    private final RedisClient client = RedisClient.create();
+    // Once it is back nobody has to wait longer; by itself the client would double its pauses, up to 30 s.
+    private final ClientResources resources = DefaultClientResources.builder()
+            .reconnectDelay(Delay.constant(RECONNECT)).build();
+    private final RedisClient client = RedisClient.create(resources);
     private final Mono<StatefulRedisConnection<String, String>> connection;
     private volatile boolean closed;
 
@@ -85,8 +93,13 @@ public final class RedisConnection implements AutoCloseable {
 
     /// True if Redis holds anything of Assay's.
     public Mono<Boolean> hasData() {
-        return one(commands -> commands.scan(ScanArgs.Builder.matches("assay:*").limit(1_000)))
-                .map(found -> !found.getKeys().isEmpty());
+        ScanArgs ours = ScanArgs.Builder.matches("assay:*").limit(1_000);
+        // Among many other keys a page may hold none of ours, and the next one some.
+        return one(commands -> commands.scan(ours))
+                .expand(page -> page.isFinished() || !page.getKeys().isEmpty()
+                        ? Mono.empty()
+                        : one(commands -> commands.scan(page, ours)))
+                .any(page -> !page.getKeys().isEmpty());
     }
 
     /// What is wrong with how Redis keeps what it acknowledges; empty where nothing is.
@@ -118,5 +131,6 @@ public final class RedisConnection implements AutoCloseable {
     public void close() {
         closed = true;
         client.shutdown(Duration.ZERO, Duration.ofMillis(500));
+        resources.shutdown(0, 500, TimeUnit.MILLISECONDS).awaitUninterruptibly();
     }
 }

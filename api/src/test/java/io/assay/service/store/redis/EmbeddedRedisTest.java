@@ -89,6 +89,25 @@ class EmbeddedRedisTest {
     }
 
     @Test
+    void aServerThatWasLeftBehindIsStoppedThoughItsFolderIsNamedByALink(@TempDir Path folder) throws Exception {
+        Path real = Files.createDirectories(folder.resolve("real"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), real);
+        EmbeddedRedis.start(link, EmbeddedRedis.Fsync.EVERYSEC).close();
+        // What a service leaves behind that is killed: its server, and the note which one that is.
+        Process left = new ProcessBuilder(RedisBinary.in(real.toRealPath().resolve("redis")).toString(), "--port", "0",
+                "--unixsocket", real.resolve("socket").toString(), "--dir", real.toString())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        assertThat(left.waitFor(1, TimeUnit.SECONDS)).as("it runs").isFalse();
+        Files.writeString(real.resolve("redis/child.pid"), Long.toString(left.pid()));
+        try (EmbeddedRedis next = EmbeddedRedis.start(link, EmbeddedRedis.Fsync.EVERYSEC)) {
+            assertThat(left.waitFor(5, TimeUnit.SECONDS)).as("it was stopped").isTrue();
+            assertThat(next.isAlive()).isTrue();
+        } finally {
+            left.destroyForcibly();
+        }
+    }
+
+    @Test
     void whoeverWaitsForAServerThatEndedIsTold() throws IOException {
         try (RedisConnection nobody = new RedisConnection("redis://127.0.0.1:1")) {
             assertThatThrownBy(() -> nobody.loaded(() -> false).block(Duration.ofSeconds(30)))
