@@ -4,6 +4,7 @@ import io.assay.service.deal.Deals;
 import io.assay.service.model.ActiveModels;
 import io.assay.service.profile.Profiles;
 import io.assay.service.store.Documents;
+import io.assay.service.store.StoreUnavailableException;
 import io.assay.service.store.Tenant;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -16,6 +17,7 @@ import reactor.util.retry.Retry;
 public final class WarmUp {
     private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
     private static final Duration FIRST_RETRY = Duration.ofMillis(50);
+    private static final int TOLD_EVERY = 100;
     private static final Duration LAST_RETRY = Duration.ofSeconds(5);
 
     private final Documents documents;
@@ -31,10 +33,12 @@ public final class WarmUp {
         this.models = models;
     }
 
-    /// Begins to read, and goes on until everything was read, however often the store does not answer.
+    /// Begins to read, and goes on until everything was read, however often the store does not answer. What of one tenant
+    /// cannot be read is told, and the others' is read meanwhile.
     void start() {
-        documents.tenants().concatMap(this::read).then()
-                .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_RETRY).maxBackoff(LAST_RETRY))
+        documents.tenants().concatMapDelayError(this::read).then()
+                .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_RETRY).maxBackoff(LAST_RETRY)
+                        .doBeforeRetry(WarmUp::tell))
                 .subscribe(_ -> {}, failure -> LOG.error("What prices rest on cannot be read.", failure),
                         () -> done = true);
     }
@@ -42,6 +46,14 @@ public final class WarmUp {
     /// True once everything was read.
     boolean isDone() {
         return done;
+    }
+
+    // A store that does not answer yet is told of by its connection.
+    private static void tell(Retry.RetrySignal failed) {
+        if (!(failed.failure() instanceof StoreUnavailableException) && failed.totalRetries() % TOLD_EVERY == 0) {
+            LOG.error("What prices rest on cannot be read; the service is not ready before it can be.",
+                    failed.failure());
+        }
     }
 
     private Mono<Void> read(Tenant tenant) {

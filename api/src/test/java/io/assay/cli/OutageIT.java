@@ -17,6 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -63,6 +65,32 @@ class OutageIT {
                 after = Integer.toString(service.post("/v1/quotes", body(-1), key).statusCode());
             }
             assertThat(after).isEqualTo("201");
+        }
+    }
+
+    /// With a store that runs, and with one that was lost: what stops next to us is no fault to tell of.
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aServiceThatStopsTellsOfNoFault(boolean lost) throws Exception {
+        Path data = folder.resolve("data-" + lost);
+        try (PackagedAssay service = new PackagedAssay(folder.resolve("out-" + lost), "serve", "--port", "0", "--data",
+                data.toString())) {
+            assertThat(service.post("/v1/quotes", body(-1), service.adminKey()).statusCode()).isEqualTo(201);
+            service.address();
+            if (lost) {
+                Path redis = data.resolve("redis");
+                String pid = Files.readString(redis.resolve("child.pid"));
+                Files.move(redis, data.resolve("away"));
+                ProcessHandle.of(Long.parseLong(pid)).ifPresent(ProcessHandle::destroyForcibly);
+                while (!service.output().contains("cannot be started again")) {
+                    TimeUnit.MILLISECONDS.sleep(20);
+                }
+            }
+            int before = service.output().length();
+            service.terminate();
+            assertThat(service.await()).isEqualTo(143);
+            assertThat(service.output().substring(before)).doesNotContain("WARN", "ERROR", "cannot connect",
+                    "Exception");
         }
     }
 

@@ -39,6 +39,7 @@ import reactor.core.scheduler.Schedulers;
 @RequestMapping("/v1/profiles")
 class ProfileController {
     private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_COLUMN = 1_000;
     private static final int MOST_KEYS = 32;
 
     private final Profiles profiles;
@@ -109,10 +110,8 @@ class ProfileController {
             throw new IllegalArgumentException("The profile is of " + profile.rows() + " rows and "
                     + profile.columns().size() + " columns. Maybe profile a dataset that has some.");
         }
-        if (profile.name().length() > LONGEST_NAME) {
-            throw new IllegalArgumentException("The profile's name has " + profile.name().length()
-                    + " characters. Maybe shorten it to " + LONGEST_NAME + ".");
-        }
+        requireName("name", profile.name(), LONGEST_NAME);
+        profile.columns().forEach(column -> requireName("name of a column", column.name(), LONGEST_COLUMN));
         if (!profile.seedFingerprint().matches("[0-9a-f]{16}")) {
             throw new IllegalArgumentException("The profile's seed is no fingerprint of one."
                     + " Maybe profile the data again: 16 hexadecimal digits.");
@@ -124,5 +123,12 @@ class ProfileController {
         }
         profile.regions().forEach(Territory::requireCode);
         return profile;
+    }
+
+    private static void requireName(String what, String name, int longest) {
+        if (name.length() > longest || name.indexOf(0) >= 0) {
+            throw new IllegalArgumentException("The " + what + " has " + name.length()
+                    + " characters, or a zero among them. Maybe shorten it to " + longest + ".");
+        }
     }
 }

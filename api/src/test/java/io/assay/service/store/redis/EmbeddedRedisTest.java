@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -104,6 +106,24 @@ class EmbeddedRedisTest {
             assertThat(next.isAlive()).isTrue();
         } finally {
             left.destroyForcibly();
+        }
+    }
+
+    @Test
+    void dataOfOursIsFoundAmongManyOtherKeys(@TempDir Path folder) throws IOException {
+        try (EmbeddedRedis shared = EmbeddedRedis.start(folder, EmbeddedRedis.Fsync.EVERYSEC);
+                RedisConnection reading = new RedisConnection(shared.uri())) {
+            reading.loaded(shared::isAlive).block();
+            Map<String, String> others = IntStream.range(0, 50_000).boxed()
+                    .collect(Collectors.toMap(i -> "other:" + i, _ -> ""));
+            reading.one(commands -> commands.mset(others)).block();
+            assertThat(reading.hasData().block()).isFalse();
+            for (int i = 0; i < 3; i++) {
+                String key = "assay:" + i;
+                reading.one(commands -> commands.set(key, "")).block();
+                assertThat(reading.hasData().block()).as(key).isTrue();
+                reading.one(commands -> commands.del(key)).block();
+            }
         }
     }
 
