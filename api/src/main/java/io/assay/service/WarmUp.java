@@ -33,8 +33,8 @@ public final class WarmUp {
         this.models = models;
     }
 
-    /// Begins to read, and goes on until everything was read, however often the store does not answer. What of one tenant
-    /// cannot be read is told, and the others' is read meanwhile.
+    /// Begins to read, and goes on until everything was read, however often the store does not answer. What of one
+    /// tenant cannot be read is told, and the others' is read meanwhile.
     void start() {
         documents.tenants().concatMapDelayError(this::read).then()
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_RETRY).maxBackoff(LAST_RETRY)

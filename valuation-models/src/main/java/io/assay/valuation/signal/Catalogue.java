@@ -57,8 +57,8 @@ public final class Catalogue {
 
     /// One without offers.
     ///
-    /// @param secret any number that providers do not know: its tables are laid out by it, so that no profile can be made
-    ///        up whose hashes stand in each other's way. It changes no answer
+    /// @param secret any number that providers do not know: its tables are laid out by it, so that no profile can be
+    ///        made up whose hashes stand in each other's way. It changes no answer
     public Catalogue(long secret) {
         this.rows = new SizeClasses(secret);
         this.nearRows = new SizeClasses(secret);

@@ -9,8 +9,8 @@ import java.util.function.IntPredicate;
 ///
 /// Of a hash 40 bits are kept, so of ten million hashes one look-up in 100,000 finds a set too many.
 ///
-/// Where a pair stands depends on a secret, so that nobody can send hashes that crowd one place and make every look there
-/// a long one; what is found does not.
+/// Where a pair stands depends on a secret, so that nobody can send hashes that crowd one place and make every look
+/// there a long one; what is found does not.
 ///
 /// The table is laid over pages and grows where it stands: with a table of hundreds of megabytes, to copy it would take
 /// as much again, and a collector in no hurry would keep all copies before.
