@@ -58,11 +58,10 @@ class ProfileController {
             @RequestHeader(name = Creations.KEY, required = false) @Nullable String key) {
         String owner = owner(caller, provider);
         return Mono.fromCallable(() -> draft(caller, owner, document, key)).subscribeOn(Schedulers.parallel())
-                .flatMap(draft -> profiles.hasRoomFor(caller.tenant(), document.seed()).flatMap(hasRoom -> {
-                    if (!hasRoom) {
-                        throw invalid("/seed",
-                                "'" + document.seed() + "' is one more seed than profiles may be of here."
-                                        + " Maybe take the exchange's own: other profiles cannot be compared.");
+                .flatMap(draft -> profiles.mayUse(caller.tenant(), owner, document.seed()).flatMap(mayUse -> {
+                    if (!mayUse) {
+                        throw invalid("/seed", "'" + document.seed() + "' is one more seed than a provider may use."
+                                + " Maybe take the exchange's own: profiles of another cannot be compared.");
                     }
                     return documents.create(caller.tenant(), draft);
                 })).map(creation -> Creations.answer(creation, key != null));
@@ -81,7 +80,7 @@ class ProfileController {
     private static String owner(Caller caller, @Nullable String provider) {
         Faults faults = new Faults();
         if (provider != null) {
-            Moments.name("provider", provider, faults);
+            Moments.name("/provider", provider, faults);
         }
         faults.refuse();
         try {

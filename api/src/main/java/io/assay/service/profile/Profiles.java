@@ -2,6 +2,8 @@ package io.assay.service.profile;
 
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
+import com.google.common.collect.HashMultimap;
+import com.google.common.collect.SetMultimap;
 import com.google.common.hash.Hashing;
 import io.assay.document.json.Json;
 import io.assay.document.profile.OfferDocument;
@@ -21,7 +23,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,7 @@ public final class Profiles {
     private static final String OFFERS = "offers";
     private static final int REMEMBERED = 250;
     private static final int COMPARED = 10_000;
-    private static final int MOST_SEEDS = 64;
+    private static final int MOST_SEEDS = 8;
     private static final long SECRET = new SecureRandom().nextLong();
 
     private final Documents documents;
@@ -58,10 +59,12 @@ public final class Profiles {
     /// All catalogues of a tenant.
     private static final class Market {
         private final Map<Hashed, Catalogue> catalogues = new HashMap<>();
+        private final SetMultimap<String, String> seeds = HashMultimap.create();
         // By profile, until the next offer comes: to compare costs 20 ms in a catalogue of 10,000.
         private final Cache<String, Comparison> compared = CacheBuilder.newBuilder().maximumSize(COMPARED).build();
 
         void add(Placed placed) {
+            seeds.put(placed.offer().provider(), placed.hashed().seed());
             catalogues.computeIfAbsent(placed.hashed(), _ -> new Catalogue(SECRET)).add(placed.offer());
             compared.invalidateAll();
         }
@@ -86,10 +89,9 @@ public final class Profiles {
             return comparison;
         }
 
-        boolean hasRoomFor(String seed) {
-            Set<String> seeds = new HashSet<>();
-            catalogues.keySet().forEach(hashed -> seeds.add(hashed.seed()));
-            return seeds.size() < MOST_SEEDS || seeds.contains(seed);
+        boolean mayUse(String provider, String seed) {
+            Set<String> used = seeds.get(provider);
+            return used.size() < MOST_SEEDS || used.contains(seed);
         }
 
         List<SortedSet<String>> clusters() {
@@ -130,10 +132,10 @@ public final class Profiles {
                 request);
     }
 
-    /// False if a tenant's profiles are of so many seeds that `seed` cannot be another one: each has a catalogue, and
-    /// compares with none of the others.
-    Mono<Boolean> hasRoomFor(Tenant tenant, String seed) {
-        return catalogues.look(tenant, market -> market.hasRoomFor(seed));
+    /// False if `provider` has profiles of eight other seeds already: each has a catalogue of its own, and compares
+    /// with none of the others.
+    Mono<Boolean> mayUse(Tenant tenant, String provider, String seed) {
+        return catalogues.look(tenant, market -> market.mayUse(provider, seed));
     }
 
     /// The profile of that id, empty if there is none. A profile never changes and was verified before it
