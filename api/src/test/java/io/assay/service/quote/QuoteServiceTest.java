@@ -25,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class QuoteServiceTest {
     private static final RunningTestService SERVICE = RunningTestService.shared();
     private static final String ADMIN = SERVICE.adminKey();
+    private static final String FOR_MALAYSIA = "\"buyer\":{\"region\":\"MY\"},\"currency\":\"CNY\"";
 
     @Test
     void aQuoteCarriesAPriceThatItsReasonsMultiplyTo() {
@@ -79,20 +80,21 @@ class QuoteServiceTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '~', quoteCharacter = '^', value = {
-        "{\"listing\":{},\"buyer\":{\"region\":\"MY\"},\"currency\":\"CNY\"} ~ 422 ~ /listing/title ~ is missing",
-        "{\"listingId\":\"a\",\"profileId\":\"b\",\"buyer\":{\"region\":\"MY\"},\"currency\":\"CNY\"} ~ 422 ~ ^^ ~ exactly one",
-        "{\"listingId\":\"nope\",\"buyer\":{\"region\":\"MY\"},\"currency\":\"CNY\"} ~ 422 ~ /listingId ~ no listing 'nope'",
-        "{\"profileId\":\"nope\",\"buyer\":{\"region\":\"ZZ\"},\"currency\":\"CNY\"} ~ 422 ~ /buyer/region ~ 'ZZ' is no ISO 3166",
+        "{\"listing\":{}," + FOR_MALAYSIA + "} ~ 422 ~ /listing/title ~ is missing",
+        "{\"listingId\":\"a\",\"profileId\":\"b\"," + FOR_MALAYSIA + "} ~ 422 ~ ^^ ~ exactly one",
+        "{\"listingId\":\"nope\"," + FOR_MALAYSIA + "} ~ 422 ~ /listingId ~ no listing 'nope'",
+        "{\"profileId\":\"nope\",\"buyer\":{\"region\":\"ZZ\"},"
+                + "\"currency\":\"CNY\"} ~ 422 ~ /buyer/region ~ 'ZZ' is no ISO 3166",
         "{\"profileId\":\"nope\",\"buyer\":{\"region\":\"MY\"},\"currency\":\"XXQ\"} ~ 422 ~ /currency ~ 'XXQ'",
-        "{\"profileId\":\"nope\",\"buyer\":{\"region\":\"MY\"},\"currency\":\"CNY\",\"asOf\":\"today\"} ~ 422 ~ /asOf ~ 'today'",
+        "{\"profileId\":\"nope\"," + FOR_MALAYSIA + ",\"asOf\":\"today\"} ~ 422 ~ /asOf ~ 'today'",
         "{\"colour\":\"red\"} ~ 400 ~ /colour ~ unknown field 'colour'",
         "{\"listing\":{\"tittle\":\"x\"}} ~ 400 ~ /listing/tittle ~ unknown field 'tittle'",
         "{\"listing\": ~ 400 ~ ^^ ~ JSON",
         "[] ~ 400 ~ ^^ ~ an object",
         "{\"right\":{\"actions\":[null]}} ~ 400 ~ /right/actions/0 ~ null",
         "{\"listingId\":5} ~ 400 ~ /listingId ~ a text",
-        "{\"profileId\":\"nope\",\"buyer\":{\"region\":\"MY\"},\"currency\":\"CNY\",\"asOf\":\"9999-01-01T00:00:00Z\"} ~ 422 ~ /asOf ~ future",
-        "{\"profileId\":\"nope\",\"buyer\":{\"region\":\"MY\"},\"currency\":\"CNY\",\"data\":{\"people\":-5}} ~ 422 ~ /data ~ people",
+        "{\"profileId\":\"nope\"," + FOR_MALAYSIA + ",\"asOf\":\"9999-01-01T00:00:00Z\"} ~ 422 ~ /asOf ~ future",
+        "{\"profileId\":\"nope\"," + FOR_MALAYSIA + ",\"data\":{\"people\":-5}} ~ 422 ~ /data ~ people",
         "{\"right\":{\"actions\":[\"fly\"]}} ~ 400 ~ /right/actions/0 ~ fly"})
     void everyFaultOfAQuoteRequestIsNamedByItsPointer(String body, int status, String pointer, String detail) {
         Answer answer = SERVICE.post("/v1/quotes", body, ADMIN);
