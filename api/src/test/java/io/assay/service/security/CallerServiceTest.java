@@ -5,6 +5,7 @@ import io.assay.cli.RunningTestService.Answer;
 import io.assay.service.Roads;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,7 +55,7 @@ class CallerServiceTest {
     }
 
     @Test
-    void aRevokedKeyOpensNothing() {
+    void aRevokedKeyOpensNothing() throws InterruptedException {
         JsonNode issued = SERVICE.issue("buyer", "test");
         String secret = issued.get("secret").asString();
         String id = issued.get("key").get("id").asString();
@@ -62,9 +63,10 @@ class CallerServiceTest {
         RunningTestService.command(out, "keys", "list", "--data", SERVICE.data().toString());
         assertThat(out.toString()).contains(id).doesNotContain(secret).doesNotContain("privateKey");
         assertThat(SERVICE.get("/v1/keys", secret).status()).isEqualTo(200);
-        assertThat(RunningTestService.command(out, "keys", "revoke", id, "--data",
-                SERVICE.data().toString())).isZero();
+        String revoked = revoke(id);
         assertThat(SERVICE.get("/v1/keys", secret).status()).isEqualTo(401);
+        TimeUnit.MILLISECONDS.sleep(1_100); // it is told by the second
+        assertThat(revoke(id)).as("since the first time").isEqualTo(revoked).contains("revoked");
         StringWriter err = new StringWriter();
         assertThat(RunningTestService.command(err, "keys", "revoke", "nobody", "--data",
                 SERVICE.data().toString())).isEqualTo(2);
@@ -83,5 +85,28 @@ class CallerServiceTest {
         }
         assertThat(SERVICE.get("/actuator/health", "").status()).isEqualTo(200);
         assertThat(SERVICE.get("/console/index.html", "").status()).isEqualTo(200);
+    }
+
+    private static String revoke(String id) {
+        StringWriter out = new StringWriter();
+        assertThat(RunningTestService.command(out, "keys", "revoke", id, "--data", SERVICE.data().toString())).isZero();
+        return out.toString();
+    }
+
+    @Test
+    void nobodyIsGivenAKeyToTheStoreItself() {
+        StringWriter err = new StringWriter();
+        assertThat(RunningTestService.command(err, "keys", "create", "--tenant", "store", "--role", "admin", "--data",
+                SERVICE.data().toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("The tenant 'store' is the store itself").contains("Maybe");
+    }
+
+    @Test
+    void keysOfTwoRolesWithOneSubjectDoNotShareTheirIdempotencyKeys() {
+        String provider = SERVICE.issue("provider", "two-roles", "--subject", "p1").get("secret").asString();
+        String buyer = SERVICE.issue("buyer", "two-roles", "--subject", "p1").get("secret").asString();
+        assertThat(SERVICE.post("/v1/quotes", Roads.QUOTE, provider, "Idempotency-Key", "k").status()).isEqualTo(201);
+        assertThat(SERVICE.post("/v1/quotes", Roads.QUOTE.replace("MY-14", "MY-10"), buyer, "Idempotency-Key", "k")
+                .status()).isEqualTo(201);
     }
 }
