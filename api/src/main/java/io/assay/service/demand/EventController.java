@@ -7,8 +7,6 @@ import io.assay.document.json.Moments;
 import io.assay.document.listing.StoredListing;
 import io.assay.service.listing.Listings;
 import io.assay.service.observation.EventMeters;
-import io.assay.service.problem.ProblemException;
-import io.assay.service.problem.ProblemType;
 import io.assay.service.profile.Profiles;
 import io.assay.service.resource.Creations;
 import io.assay.service.security.AllowedTo;
@@ -157,8 +155,7 @@ class EventController {
         return switch (outcome) {
             case COUNTED -> accepted.body(new Receipt(counted, ignored));
             case REPLAYED -> accepted.header(Creations.REPLAYED, "true").body(new Receipt(counted, ignored));
-            case REUSED -> throw new ProblemException(ProblemType.IDEMPOTENCY_KEY_REUSED,
-                    "Maybe use a new key for a new request.");
+            case REUSED -> throw Creations.keyReused();
         };
     }
 }

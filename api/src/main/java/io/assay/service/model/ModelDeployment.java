@@ -120,17 +120,13 @@ final class ModelDeployment {
                 : streams.append(tenant, ActiveModels.DEPLOYMENTS, Long.MAX_VALUE, List.of(""), request)
                         .flatMap(appended -> switch (appended) {
                             case Streams.Appended.Replayed replayed -> at(tenant, replayed.version());
-                            case Streams.Appended.KeyReused _ -> throw keyReused();
+                            case Streams.Appended.KeyReused _ -> throw Creations.keyReused();
                             default -> Mono.empty();
                         });
     }
 
     private Mono<Deployment> at(Tenant tenant, long version) {
         return models.state(tenant).map(state -> state.history().get(Math.toIntExact(version) - 1));
-    }
-
-    private static ProblemException keyReused() {
-        return new ProblemException(ProblemType.IDEMPOTENCY_KEY_REUSED, "Maybe use a new key for a new request.");
     }
 
     private Mono<Deployment> deploy(Caller caller, ServedModel model, Role role, @Nullable String reason,
@@ -142,7 +138,7 @@ final class ModelDeployment {
                 List.of(Json.canonicalText(change)), request).flatMap(appended -> switch (appended) {
                     case Streams.Appended.Done _ -> Mono.just(change);
                     case Streams.Appended.Replayed replayed -> at(caller.tenant(), replayed.version());
-                    case Streams.Appended.KeyReused _ -> throw keyReused();
+                    case Streams.Appended.KeyReused _ -> throw Creations.keyReused();
                     case Streams.Appended.Conflict _ -> throw new ProblemException(ProblemType.CONFLICT,
                             "Somebody else changed at the same time what a model is used for. Maybe look again.");
                 });

@@ -52,14 +52,18 @@ public final class Creations {
                     "What is to be replaced was replaced before, by '" + superseded.by() + "'.");
             case Creation.NothingToReplace _ -> throw new ProblemException(ProblemType.INVALID,
                     "There is nothing that could be replaced.");
-            case Creation.KeyReused _ -> throw new ProblemException(ProblemType.IDEMPOTENCY_KEY_REUSED,
-                    "Maybe use a new key for a new request.");
+            case Creation.KeyReused _ -> throw keyReused();
         };
     }
 
     /// The answer to a read.
     public static ResponseEntity<String> found(String body) {
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(body);
+    }
+
+    /// What a request ends with whose key was used for another.
+    public static ProblemException keyReused() {
+        return new ProblemException(ProblemType.IDEMPOTENCY_KEY_REUSED, "Maybe use a new key for a new request.");
     }
 
     /// What a read ends with when there is nothing.
