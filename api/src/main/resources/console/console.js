@@ -52,12 +52,13 @@ async function showQuote(listingId, title) {
   });
   find('title').textContent = title;
   for (const id of ['walk', 'comparables', 'weak']) find(id).replaceChildren();
-  if (quote.status === 'priced') {
-    showPrice(quote);
-  } else {
-    find('price').textContent = 'No price';
-    find('interval').textContent = `${quote.reason}. What would change it: ${quote.remedy}.`;
+  find('price').textContent = { 'no-price': 'No price', range: 'A range' }[quote.status] ?? '';
+  find('interval').textContent = '';
+  if (quote.status !== 'priced') weak(`${quote.reason}. What would change it: ${quote.remedy}.`);
+  for (const level of quote.orientation ?? []) {
+    weak(`${level.exchange}: such plans cost ${money(level.median)} in the median (${level.listings} listings of ${level.providers} providers)`);
   }
+  if (quote.typical) showPrice(quote);
   for (const note of quote.evidence?.notes ?? []) weak(note);
   for (const signal of Object.values(quote.inputs.scorecard)) {
     if (signal.weak) weak(`${signal.kind}: ${signal.evidence.join('; ')}`);
@@ -67,11 +68,14 @@ async function showQuote(listingId, title) {
 }
 
 function showPrice(quote) {
-  const { low, high, coverage } = quote.interval;
-  find('price').textContent = `${number.format(quote.price.amount)} ${quote.price.currency} ${quote.plan}`;
+  const { low, high, coverage, reason } = quote.interval;
+  find('price').textContent = quote.price
+    ? `${money(quote.price)} ${quote.plan}`
+    : `A range; typical ${money(quote.typical)} ${quote.plan}`;
+  const share = coverage ? `${100 * coverage} of 100 comparable rights cost` : 'Comparable rights cost about';
   find('interval').textContent = low && high
-    ? `${100 * coverage} of 100 comparable rights cost between ${number.format(low.amount)} and ${number.format(high.amount)}`
-    : 'No bound: too few priced listings of this plan kind';
+    ? `${share} between ${number.format(low.amount)} and ${number.format(high.amount)}${reason ? ` (${reason})` : ''}`
+    : `No bound: ${reason}`;
   let log = 0;
   for (const reason of quote.contributions) {
     log += reason.log;
@@ -79,8 +83,12 @@ function showPrice(quote) {
     cells(find('walk').insertRow(), reason.name, reason.detail, reason.factor.toPrecision(4), number.format(Math.exp(log)), reason.source);
   }
   for (const near of quote.comparables) {
-    cells(find('comparables').insertRow(), near.id, near.category, number.format(near.price), `${(100 * near.share).toFixed(1)} %`);
+    cells(find('comparables').insertRow(), near.id, near.category, number.format(near.price), number.format(near.adjusted), `${(100 * near.share).toFixed(1)} %`);
   }
+}
+
+function money({ amount, currency }) {
+  return `${number.format(amount)} ${currency}`;
 }
 
 function weak(text) {

@@ -118,8 +118,9 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private static Map<String, Object> listing(City city, String profileId) {
-        return Map.of("title", city.chinese() + "每日气象数据 2012–2015",
-                "description", "逐日气象观测数据：日期、降水、最高气温、最低气温、风速、天气类型",
+        return Map.of("title", city.chinese() + "历史天气统计数据",
+                "description",
+                city.chinese() + "城市逐日气象统计数据，提供日期、降水、最高气温、最低气温、风速、天气类型等信息，支持城市治理、公共服务和企业决策分析",
                 "category", "公共服务", "exchange", "zhejiang", "provider", city.provider(), "profileId", profileId,
                 "plan", "one-off", "updateFrequency", "no-update",
                 "right", Map.of("actions", List.of("use", "derive"), "purpose", List.of("model-training"),

@@ -79,7 +79,8 @@ final class HousingDemo {
                 .filter(reason -> reason.get("name").asString().equals("locality")).findFirst().orElseThrow();
         out.printf(Locale.ROOT, "   %-15s %10.3f %7.2f  × %-9.4g %,12.2f   because %s%n", city, report.transferGap(),
                 report.score(), locality.get("factor").asDouble(),
-                Double.parseDouble(quote.get("price").get("amount").asString()), reason(report));
+                Double.parseDouble(quote.get(quote.has("price") ? "price" : "typical").get("amount").asString()),
+                reason(report));
     }
 
     private static String reason(TransferReport report) {

@@ -10,6 +10,7 @@ import io.assay.pricing.quote.PricingModel;
 import io.assay.pricing.quote.Recommender;
 import io.assay.valuation.hedonic.Estimate;
 import io.assay.valuation.hedonic.PlanKind;
+import io.assay.valuation.hedonic.PriceDistribution;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -68,8 +70,8 @@ final class PredictCommand implements Callable<Integer> {
         Map<String, Integer> notes = new TreeMap<>();
         StringWriter text = new StringWriter();
         try (CsvWriter csv = CsvWriter.builder().build(text)) {
-            csv.writeRecord("listing_id", "price", "low", "high", "coverage", "evidence_n", "borrowed_weight",
-                    "no_price", "plan", "mode", "mode_mass");
+            csv.writeRecord("listing_id", "status", "price", "typical", "low", "high", "currency", "coverage",
+                    "evidence_n", "borrowed_weight", "no_price", "plan", "mode", "mode_mass");
             for (ListingRow row : file.rows()) {
                 csv.writeRecord(predict(row, row.plan().orElse(otherwise), pricing, notes));
             }
@@ -87,25 +89,40 @@ final class PredictCommand implements Callable<Integer> {
         Currency currency = Money.currency(model.prices().parameters().currency());
         return switch (model.prices().estimate(row.features(kind))) {
             case Estimate.NoPrice none -> noPrice(row, none.reason(), kind);
+            case Estimate.Orientation known -> {
+                notes.merge(known.reason() + ", so there is no price and no bound", 1, Integer::sum);
+                yield unpriced(row, "range", currency.getCurrencyCode(), known.reason(), kind);
+            }
             case Estimate.Priced priced -> {
                 priced.evidence().notes().forEach(note -> notes.merge(note, 1, Integer::sum));
-                double log = priced.logPrice();
-                OptionalDouble half = priced.logHalfWidth(MISS_RATE);
-                yield new String[]{row.id(), amount(log, currency),
-                    half.isEmpty() ? "" : amount(log - half.getAsDouble(), currency),
-                    half.isEmpty() ? "" : amount(log + half.getAsDouble(), currency),
-                    BigDecimal.ONE.subtract(MISS_RATE).toString(), Integer.toString(priced.evidence().n()),
-                    String.format(Locale.ROOT, "%.4f", priced.evidence().borrowedWeight()), "", kind.label(),
-                    priced.distribution().mode().map(mode -> new BigDecimal(mode.price()).round(new MathContext(2))
-                            .toPlainString()).orElse(""),
-                    priced.distribution().mode().map(mode -> String.format(Locale.ROOT, "%.4f", mode.mass()))
-                            .orElse("")};
+                yield priced(row, priced, currency, kind);
             }
         };
     }
 
+    private static String[] priced(ListingRow row, Estimate.Priced priced, Currency currency, PlanKind kind) {
+        double log = priced.logPrice();
+        OptionalDouble half = priced.logHalfWidth(MISS_RATE);
+        Optional<Estimate.WhyNoPoint> whyNoPoint = priced.whyNoPoint(kind,
+                half.isEmpty() ? half : OptionalDouble.of(2 * half.getAsDouble()));
+        Optional<PriceDistribution.Atom> mode = priced.distribution().mode();
+        return new String[]{row.id(), whyNoPoint.isEmpty() ? "priced" : "range",
+            whyNoPoint.isEmpty() ? amount(log, currency) : "", amount(priced.typicalLog(), currency),
+            half.isEmpty() ? "" : amount(log - half.getAsDouble(), currency),
+            half.isEmpty() ? "" : amount(log + half.getAsDouble(), currency), currency.getCurrencyCode(),
+            BigDecimal.ONE.subtract(MISS_RATE).toString(), Integer.toString(priced.evidence().n()),
+            String.format(Locale.ROOT, "%.4f", priced.evidence().borrowedWeight()),
+            whyNoPoint.map(Estimate.WhyNoPoint::reason).orElse(""), kind.label(),
+            mode.map(of -> new BigDecimal(of.price()).round(new MathContext(2)).toPlainString()).orElse(""),
+            mode.map(of -> String.format(Locale.ROOT, "%.4f", of.mass())).orElse("")};
+    }
+
     private static String[] noPrice(ListingRow row, String reason, PlanKind kind) {
-        return new String[]{row.id(), "", "", "", "", "", "", reason, kind.label(), "", ""};
+        return unpriced(row, "no-price", "", reason, kind);
+    }
+
+    private static String[] unpriced(ListingRow row, String status, String currency, String reason, PlanKind kind) {
+        return new String[]{row.id(), status, "", "", "", "", currency, "", "", "", reason, kind.label(), "", ""};
     }
 
     private static String amount(double log, Currency currency) {

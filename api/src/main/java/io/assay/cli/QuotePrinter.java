@@ -21,15 +21,29 @@ final class QuotePrinter {
     void print(String title, JsonNode quote) {
         line("");
         line("━━ " + title + " " + "━".repeat(Math.max(3, 84 - title.length())));
-        if (!quote.get("status").asString().equals("priced")) {
-            line("   no price: " + quote.get("reason").asString());
+        String status = quote.get("status").asString();
+        if (!status.equals("priced")) {
+            line((status.equals("range") ? "   a range, no point: " : "   no price: ")
+                    + quote.get("reason").asString());
             line("   what would change it: " + quote.get("remedy").asString());
+        }
+        for (JsonNode level : quote.path("orientation")) {
+            out.printf(Locale.ROOT, "   on %s such plans cost %,.2f in the median (%d listings of %d providers)%n",
+                    level.get("exchange").asString(), amount(level.get("median")), level.get("listings").asInt(),
+                    level.get("providers").asInt());
+        }
+        if (!quote.has("typical")) {
             return;
         }
-        String currency = quote.get("price").get("currency").asString();
-        double price = amount(quote.get("price"));
-        out.printf(Locale.ROOT, "   %,.2f %s %s, valid until %s%n", price, currency, quote.get("plan").asString(),
-                quote.get("validUntil").asString());
+        double price = Math.exp(quote.get("contributions").valueStream().mapToDouble(r -> r.get("log").asDouble())
+                .sum());
+        if (status.equals("priced")) {
+            out.printf(Locale.ROOT, "   %,.2f %s %s, valid until %s%n", amount(quote.get("price")),
+                    quote.get("price").get("currency").asString(), quote.get("plan").asString(),
+                    quote.get("validUntil").asString());
+        }
+        out.printf(Locale.ROOT, "   typical %,.2f %s%n", amount(quote.get("typical")),
+                quote.get("typical").get("currency").asString());
         interval(quote, price);
         if (quote.has("reserve")) {
             out.printf(Locale.ROOT, "   reserve %,.2f; mechanism: %s%n", amount(quote.get("reserve")),
@@ -43,15 +57,19 @@ final class QuotePrinter {
 
     private void interval(JsonNode quote, double price) {
         JsonNode interval = quote.get("interval");
-        int coverage = (int) Math.round(100 * interval.get("coverage").asDouble());
         if (interval.get("low").isNull() || interval.get("high").isNull()) {
-            line("   " + coverage + " % interval: no bound (too few priced listings of this plan kind)");
+            line("   no bound: " + interval.get("reason").asString());
             return;
         }
         double low = amount(interval.get("low"));
         double high = amount(interval.get("high"));
         int at = (int) Math.round((BAR - 1) * Math.log(price / low) / Math.max(1e-12, Math.log(high / low)));
-        out.printf(Locale.ROOT, "   %d of 100 comparable rights cost between%n", coverage);
+        if (interval.get("coverage").isNull()) {
+            line("   comparable rights cost about between, not calibrated (" + interval.get("reason").asString() + ")");
+        } else {
+            out.printf(Locale.ROOT, "   %.0f of 100 comparable rights cost between%n",
+                    100 * interval.get("coverage").asDouble());
+        }
         out.printf(Locale.ROOT, "   %,.2f ├%s●%s┤ %,.2f%n", low, "─".repeat(Math.clamp(at, 0, BAR - 1)),
                 "─".repeat(Math.clamp(BAR - 1L - at, 0, BAR - 1)), high);
     }
@@ -71,15 +89,17 @@ final class QuotePrinter {
                         reason.get("detail").asString(), reason.get("source").asString());
             }
         }
-        out.printf(Locale.ROOT, "     %-17s   %-10s = %,12.2f%n", "price", "", price);
+        out.printf(Locale.ROOT, "     %-17s   %-10s = %,12.2f%n",
+                quote.get("status").asString().equals("priced") ? "price" : "centre", "", price);
         line("     changes nothing:  " + String.join(", ", neutral));
     }
 
     private void comparables(JsonNode quote) {
         line("   compared with:");
         for (JsonNode near : quote.get("comparables")) {
-            out.printf(Locale.ROOT, "     %s  %,10.2f  weight %4.1f %%  %s%n", near.get("id").asString(),
-                    near.get("price").asDouble(), 100 * near.get("share").asDouble(), near.get("category").asString());
+            out.printf(Locale.ROOT, "     %s  %,10.2f, here %,10.2f  weight %4.1f %%  %s%n",
+                    near.get("id").asString(), near.get("price").asDouble(), near.get("adjusted").asDouble(),
+                    100 * near.get("share").asDouble(), near.get("category").asString());
         }
     }
 

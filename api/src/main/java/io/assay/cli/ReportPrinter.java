@@ -18,33 +18,43 @@ final class ReportPrinter {
 
     private record Line(String label, String format, ToDoubleFunction<Figures> figure) {}
 
-    private static final List<Line> LINES = List.of(new Line("R² of ln price", "%.3f", Figures::r2),
-            new Line("mean absolute error of ln price", "%.3f", Figures::mae),
-            new Line("R² of ln(price + 1)", "%.3f", Figures::r2Plus1),
-            new Line("mean absolute error of ln(price+1)", "%.3f", Figures::maePlus1),
-            new Line("coverage of the 90 % interval", "%.3f", Figures::coverage),
-            new Line("its width, × or ÷", "%.2f", Figures::widthFactor),
-            new Line("prices without a finite bound", "%.3f", Figures::unbounded),
+    private static final List<Line> LINES = List.of(new Line("R² of ln price", "%.3f", f -> f.log().r2()),
+            new Line("mean absolute error of ln price", "%.3f", f -> f.log().mae()),
+            new Line("R² of ln(price + 1)", "%.3f", f -> f.plus1().r2()),
+            new Line("mean absolute error of ln(price+1)", "%.3f", f -> f.plus1().mae()),
+            new Line("prices given as a point", "%.3f", f -> f.points().share()),
+            new Line("R² of ln price on these", "%.3f", f -> f.points().log().r2()),
+            new Line("mean absolute error on these", "%.3f", f -> f.points().log().mae()),
+            new Line("coverage of the 90 % interval", "%.3f", f -> f.interval().coverage()),
+            new Line("the same, each listing once", "%.3f", f -> f.interval().byListing()),
+            new Line("its width, × or ÷", "%.2f", f -> f.interval().widthFactor()),
+            new Line("prices without a finite bound", "%.3f", f -> f.interval().unbounded()),
             new Line("prices without a prediction", "%.3f", Figures::noPrice),
-            new Line("mass on the most likely price", "%.3f", Figures::modeMass),
-            new Line("how often it was the price", "%.3f", Figures::modeHit));
+            new Line("mass on the most likely price", "%.3f", f -> f.lumps().mass()),
+            new Line("how often it was the price", "%.3f", f -> f.lumps().hit()));
 
     static void print(TrainingReport report, PrintWriter out) {
         out.printf(Locale.ROOT, "%d list prices of %d providers%s; 10 folds, mean of %d repeats%n",
                 report.source().listings().priced(), report.source().listings().providers(),
                 report.source().deals() == null ? "" : " and " + report.source().deals().used() + " deals",
                 report.repeats());
-        out.printf(Locale.ROOT, "%-36s %12s %12s %12s%n", "", "by provider", "at random", "by exchange");
+        out.printf(Locale.ROOT, "%-36s %12s %12s %14s %12s%n", "", "by provider", "at random", "small groups",
+                "thirds");
         for (Line line : LINES) {
-            Figures byExchange = report.byExchange();
-            out.printf(Locale.ROOT, "%-36s %12s %12s %12s%n", line.label(), shown(line, report.grouped().mean()),
-                    shown(line, report.random().mean()), byExchange == null ? "-" : shown(line, byExchange));
+            out.printf(Locale.ROOT, "%-36s %12s %12s %14s %12s%n", line.label(), shown(line, report.grouped().mean()),
+                    shown(line, report.random().mean()), shown(line, report.heldOut().outsideLargest()),
+                    shown(line, report.heldOut().thirds()));
         }
+        out.println(
+                "small groups: by provider, outside the largest category; thirds: a third of the providers left out,"
+                        + " mean of " + PricingStudy.THIRDS);
+        print(report.heldOut().exchanges(), out);
         out.printf(Locale.ROOT, "%nby provider, on the same folds and features%n");
         for (Baseline baseline : Baseline.values()) {
             Figures figures = Objects.requireNonNull(report.baselines().get(baseline));
             out.printf(Locale.ROOT, "%-36s R² %.3f  error %.3f%n",
-                    baseline.name().toLowerCase(Locale.ROOT).replace('_', ' '), figures.r2(), figures.mae());
+                    baseline.name().toLowerCase(Locale.ROOT).replace('_', ' '), figures.log().r2(),
+                    figures.log().mae());
         }
         out.printf(Locale.ROOT, "%ngroups of 20 or more, by provider%n");
         for (PricingStudy.Group group : report.groups()) {
@@ -62,6 +72,20 @@ final class ReportPrinter {
                 100 * report.labelNoise().samePrice(), Math.exp(report.labelNoise().meanDifference()));
         out.println("model " + report.model());
         out.flush();
+    }
+
+    private static void print(List<PricingStudy.LeftOutExchange> exchanges, PrintWriter out) {
+        out.printf(Locale.ROOT, "%nan exchange left out but for local prices, judged on its other providers%n");
+        for (PricingStudy.LeftOutExchange left : exchanges) {
+            Figures figures = left.figures();
+            out.printf(Locale.ROOT, "%-12s %2d prices of %2d providers: %s%n", left.exchange(), left.localPrices(),
+                    left.localProviders(), figures.noPrice() == 1
+                            ? "no point and no bound"
+                            : String.format(Locale.ROOT,
+                                    "bounded %.2f, covered %.3f, ×/÷ %.1f, points %.2f, error %.3f",
+                                    1 - figures.interval().unbounded(), figures.interval().coverage(),
+                                    figures.interval().widthFactor(), figures.points().share(), figures.log().mae()));
+        }
     }
 
     private static void print(String part, RatioStudy study, PrintWriter out) {

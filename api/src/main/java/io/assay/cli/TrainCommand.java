@@ -3,6 +3,7 @@ package io.assay.cli;
 import io.assay.document.json.Json;
 import io.assay.document.model.ModelDocument;
 import io.assay.document.training.Levers;
+import io.assay.document.training.LexiconFile;
 import io.assay.document.training.ListingsFile;
 import io.assay.document.training.Training;
 import io.assay.document.training.TrainingOptions;
@@ -71,6 +72,14 @@ final class TrainCommand implements Callable<Integer> {
             description = "exchange rates with the columns date, from, to, rate")
     private @Nullable Path rates;
 
+    @Option(names = "--lexicon", paramLabel = "CONCEPTS.csv", description = "which words name the same thing: a column"
+            + " 'concept' and a column for each language, words parted by |; the lexicon on board unless given")
+    private @Nullable Path lexicon;
+
+    @Option(names = "--titles", description = "keep titles in the model, to show them with comparables of the same"
+            + " exchange; for a model that does not leave it")
+    private boolean titles;
+
     @Option(names = "--levers", paramLabel = "LEVERS.json",
             description = "coefficients to freeze, bound, set or draw to a prior")
     private @Nullable Path levers;
@@ -83,13 +92,16 @@ final class TrainCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         ListingsFile file = ListingsFile.read(listings);
         TrainingOptions options = new TrainingOptions(name, seed, currency, rates, deals, halfLifeDays, asOf,
-                levers());
+                levers(), lexicon == null ? LexiconFile.onBoard() : LexiconFile.read(lexicon), titles);
         file.doubts().forEach(err::println);
         name(file.badRows(), file.badRows().size() + " of " + (file.rows().size() + file.badRows().size())
                 + " rows cannot be used and are left out.", err);
         Training training = new Training(file, options);
         List<String> others = training.badRows().subList(file.badRows().size(), training.badRows().size());
         name(others, others.size() + " prices and deals cannot be used and are left out.", err);
+        name(training.placeholders().stream().map(placeholder -> listings + ": listing '" + placeholder.listing()
+                + "': " + placeholder.price() + " is a placeholder: " + placeholder.reason() + ".").toList(),
+                training.placeholders().size() + " prices are placeholders and teach nothing.", err);
         ModelDocument model = training.model();
         model.source().notes().forEach(err::println);
         if (output != null) {

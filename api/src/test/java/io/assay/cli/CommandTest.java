@@ -176,21 +176,27 @@ class CommandTest {
     @Test
     void predictionsSayWhyThereIsNoPrice() throws IOException {
         Path file = Files.writeString(folder.resolve("l.csv"), """
-                listing_id,title,category,price_mode
-                a,天气数据,公共服务,one-off
-                b,天气数据,公共服务,negotiation
-                c,天气数据,公共服务,free
+                listing_id,exchange,title,category,price_mode
+                a,zhejiang,钢铁2014年度指数数据,工业制造,one-off
+                b,nowhere,天气数据,公共服务,negotiation
+                c,zhejiang,天气数据,公共服务,free
+                d,zhejiang,qwxz vbnk,公共服务,one-off
                 """);
         Ran ran = run("predict", file.toString(), "--plan", "per-use");
         List<String> lines = ran.out().lines().toList();
         assertThat(lines.get(0))
                 .isEqualTo(
-                        "listing_id,price,low,high,coverage,evidence_n,borrowed_weight,no_price,plan,mode,mode_mass");
+                        "listing_id,status,price,typical,low,high,currency,coverage,evidence_n,borrowed_weight,"
+                                + "no_price,plan,mode,mode_mass");
         assertThat(lines.get(1))
-                .matches("a,\\d+\\.\\d\\d,\\d+\\.\\d\\d,\\d+\\.\\d\\d,0\\.9,550,0\\.\\d{4},,one-off,\\d+,0\\.\\d{4}");
-        assertThat(lines.get(2)).contains(",,per-use,");
+                .matches("a,priced,(\\d+\\.\\d\\d,){4}CNY,0\\.9,547,0\\.\\d{4},,one-off,\\d+,0\\.\\d{4}");
+        assertThat(lines.get(2)).startsWith("b,range,,,,,CNY,,,,").contains("exchange 'nowhere' is not known")
+                .endsWith(",per-use,,");
         assertThat(lines.get(3))
-                .isEqualTo("c,,,,,,,listed as free: a price of nothing is the provider's choice,per-use,,");
+                .isEqualTo("c,no-price,,,,,,,,,listed as free: a price of nothing is the provider's choice,per-use,,");
+        assertThat(lines.get(4))
+                .matches("d,range,,(\\d+\\.\\d\\d,){3}CNY,.*nothing like.*|d,range,,.*says anything like.*");
+        assertThat(ran.err()).contains("1 listing: the level of per-use prices on exchange 'nowhere'");
         assertThat(run("predict", file.toString(), "--plan", "barter").err()).contains("'barter' is no plan kind");
     }
 

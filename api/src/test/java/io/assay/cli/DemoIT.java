@@ -20,7 +20,7 @@ class DemoIT {
         try (PackagedAssay demo = new PackagedAssay(folder.resolve("out"), "demo", "--once")) {
             assertThat(demo.await()).as(demo.output()).isZero();
             assertThat(demo.output())
-                    .contains("Seattle", "New York", "CNY one-off", "of 100 comparable rights cost between",
+                    .contains("Seattle", "New York", "CNY one-off", "comparable rights cost about between",
                             "compared with:", "no evidence yet")
                     .doesNotContain("Exception", "WARN", "ERROR");
             assertThat(demo.output().lines().filter(line -> line.startsWith("     price "))).hasSize(2);

@@ -120,10 +120,12 @@ class GoldenDocumentsTest {
         }
         ModelDocument model = new Training(ListingsFile.read(EXAMPLES.resolve("listings.csv")),
                 TrainingOptions.of("golden", 1)).model();
-        made.put("model-3", model);
+        made.put("model-4", model);
         ServedModel served = ServedModel.of(model);
-        made.put("quote-2-priced", question("one-off", PlanKind.ONE_OFF).answer("golden", served).quote());
-        made.put("quote-2-no-price", question("recurring", PlanKind.RECURRING).answer("golden", served).quote());
+        made.put("quote-3-priced", question("zhejiang", PlanKind.ONE_OFF).answer("golden", served).quote());
+        made.put("quote-3-range", question("beijing", PlanKind.ONE_OFF).answer("golden", served).quote());
+        made.put("quote-3-orientation", question("nowhere", PlanKind.ONE_OFF).answer("golden", served).quote());
+        made.put("quote-3-no-price", question("zhejiang", PlanKind.RECURRING).answer("golden", served).quote());
         made.put("transfer-1", Json.read(EXAMPLES.resolve("transfer.json"), TransferReport.class));
         made.put("predictions-1", Json.read(EXAMPLES.resolve("predictions.json"), PredictionsDocument.class));
         DealDocument deal = Json.read(EXAMPLES.resolve("deal.json"), DealDocument.class);
@@ -150,8 +152,8 @@ class GoldenDocumentsTest {
         }
     }
 
-    private static Question question(String title, PlanKind plan) {
-        ListingFeatures listing = new ListingFeatures("lst_1", "zhejiang", "p7", title + " 道路 😀", "", "公共服务", plan,
+    private static Question question(String exchange, PlanKind plan) {
+        ListingFeatures listing = new ListingFeatures("lst_1", exchange, "p7", "城市道路 one-off 路况 😀", "", "公共服务", plan,
                 "daily", 1e6, 0, 12);
         UsageRight right = UsageRight.reference();
         assertThat(right.delivery()).isNotNull().isIn((Object[]) Delivery.values());
@@ -167,8 +169,9 @@ class GoldenDocumentsTest {
     @Test
     void aQuoteIsAskedAgainFromWhatItKeptAndAnsweredToTheByte() throws IOException {
         ServedModel model = ServedModel
-                .of(Json.read(GOLDENS.resolve("model-3.json"), ModelDocument.class));
-        for (String name : List.of("quote-2-priced.json", "quote-2-no-price.json")) {
+                .of(Json.read(GOLDENS.resolve("model-4.json"), ModelDocument.class));
+        for (String name : List.of("quote-3-priced.json", "quote-3-range.json", "quote-3-orientation.json",
+                "quote-3-no-price.json")) {
             String golden = Files.readString(GOLDENS.resolve(name));
             QuoteInputs inputs = Json.mapper().readValue(golden, QuoteDocument.class).basis().inputs();
             assertThat(Json.canonicalText(Question.of(inputs).answer("golden", model).quote())).isEqualTo(golden);

@@ -20,7 +20,8 @@ public final class Roads {
              "count":null,"recipients":1,"exclusivity":"none","resale":false,"delivery":"analysis"}""";
     /// A listing that offers it.
     public static final String LISTING = """
-            {"title":"城市道路数据","description":"道路、桥梁","category":"公共服务","exchange":"zhejiang",
+            {"title":"城市道路统计数据","description":"提供城市道路、桥梁统计数据，支持城市治理、公共服务和企业决策分析",
+             "category":"公共服务","exchange":"zhejiang",
              "plan":"one-off","right":%s}"""
             .formatted(RIGHT);
     /// A request for its price, as of a fixed time.

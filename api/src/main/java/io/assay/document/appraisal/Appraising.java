@@ -127,6 +127,8 @@ public final class Appraising {
         return switch (recommendation) {
             case Recommendation.NoPrice none -> new AppraisalDocument.ModelResult(null, null,
                     none.reason() + "; what would change it: " + none.remedy(), model.id(), model.digest());
+            case Recommendation.Range range -> new AppraisalDocument.ModelResult(null, null,
+                    range.reason() + "; what would change it: " + range.remedy(), model.id(), model.digest());
             case Recommendation.Priced priced -> {
                 Estimate.Priced estimate = (Estimate.Priced) model.pricing().prices().estimate(listing);
                 indications.add(new Indication("price-model", priced.amount().major().doubleValue(),

@@ -12,11 +12,23 @@ import java.util.TreeMap;
 /// @param intercept log price of a listing without any
 /// @param levels by feature, then by level
 /// @param sizes by size
-/// @param borrowed by category, the share of its effect that it owes to other categories
+/// @param evidence what each coefficient rests on, by its name
 public record EffectsDocument(@JsonProperty("intercept") double intercept,
         @JsonProperty("levels") Map<Effects.Feature, SortedMap<String, Double>> levels,
         @JsonProperty("sizes") Map<Effects.Size, SizeEffect> sizes,
-        @JsonProperty("borrowed") SortedMap<String, Double> borrowed) {
+        @JsonProperty("evidence") SortedMap<String, Evidence> evidence) {
+    /// See [Effects.Evidence].
+    public record Evidence(@JsonProperty("n") int n, @JsonProperty("borrowed") double borrowed,
+            @JsonProperty("standardError") double standardError) {
+        static Evidence of(Effects.Evidence of) {
+            return new Evidence(of.n(), of.borrowed(), of.standardError());
+        }
+
+        Effects.Evidence evidence() {
+            return new Effects.Evidence(n, borrowed, standardError);
+        }
+    }
+
     /// See [Effects.SizeEffect].
     public record SizeEffect(@JsonProperty("centre") double centre, @JsonProperty("stated") double stated,
             @JsonProperty("log") double log) {}
@@ -27,7 +39,9 @@ public record EffectsDocument(@JsonProperty("intercept") double intercept,
         Map<Effects.Size, SizeEffect> sizes = new EnumMap<>(Effects.Size.class);
         effects.sizes().forEach((size, effect) -> sizes.put(size,
                 new SizeEffect(effect.centre(), effect.stated(), effect.log())));
-        return new EffectsDocument(effects.intercept(), levels, sizes, new TreeMap<>(effects.borrowed()));
+        SortedMap<String, Evidence> evidence = new TreeMap<>();
+        effects.evidence().forEach((name, of) -> evidence.put(name, Evidence.of(of)));
+        return new EffectsDocument(effects.intercept(), levels, sizes, evidence);
     }
 
     Effects effects() {
@@ -36,6 +50,8 @@ public record EffectsDocument(@JsonProperty("intercept") double intercept,
         Map<Effects.Size, Effects.SizeEffect> bySize = new EnumMap<>(Effects.Size.class);
         sizes.forEach((size, effect) -> bySize.put(size,
                 new Effects.SizeEffect(effect.centre, effect.stated, effect.log)));
-        return new Effects(intercept, byFeature, bySize, borrowed);
+        Map<String, Effects.Evidence> byName = new TreeMap<>();
+        evidence.forEach((name, of) -> byName.put(name, of.evidence()));
+        return new Effects(intercept, byFeature, bySize, byName);
     }
 }

@@ -8,24 +8,24 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
 
-/// A listing's hashed features as one short string: base64 of the hashes of exchange and provider (four bytes each),
-/// then the number of buckets of its text and for each, ascending, its distance from the last and its count, all as
+/// A listing's hashed features as one short string: base64 of the hashes of exchange, provider and update frequency
+/// (four bytes each), then the number of tokens of its text and for each, ascending, its distance from the last, as
 /// LEB128.
 final class FeatureBytes {
     private static final int MOST_BYTES_PER_NUMBER = 5;
+    private static final int HASHES = 12;
 
     private FeatureBytes() {}
 
     static String encode(HashedListing listing) {
-        HashedText text = listing.text();
-        ByteBuffer bytes = ByteBuffer.allocate(8 + MOST_BYTES_PER_NUMBER * (1 + 2 * text.size()))
-                .putInt(listing.exchange()).putInt(listing.provider());
-        write(bytes, text.size());
+        int[] tokens = listing.text().tokens();
+        ByteBuffer bytes = ByteBuffer.allocate(HASHES + MOST_BYTES_PER_NUMBER * (1 + tokens.length))
+                .putInt(listing.exchange()).putInt(listing.provider()).putInt(listing.frequency());
+        write(bytes, tokens.length);
         int last = 0;
-        for (int i = 0; i < text.size(); i++) {
-            write(bytes, text.bucket(i) - last);
-            write(bytes, text.count(i));
-            last = text.bucket(i);
+        for (int token : tokens) {
+            write(bytes, token - last);
+            last = token;
         }
         return Base64.getEncoder().encodeToString(Arrays.copyOf(bytes.array(), bytes.position()));
     }
@@ -38,11 +38,12 @@ final class FeatureBytes {
             ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(features));
             int exchange = bytes.getInt();
             int provider = bytes.getInt();
+            int frequency = bytes.getInt();
             HashedText text = text(bytes);
             if (bytes.hasRemaining()) {
                 throw new IllegalArgumentException(bytes.remaining() + " bytes are left over.");
             }
-            return new HashedListing(id, category, plan, exchange, provider, text);
+            return new HashedListing(id, category, plan, exchange, provider, frequency, text);
         } catch (BufferUnderflowException | IllegalArgumentException e) {
             throw new IllegalArgumentException("The features of comparable '" + id + "' cannot be read: "
                     + (e instanceof BufferUnderflowException ? "they break off." : e.getMessage())
@@ -55,15 +56,13 @@ final class FeatureBytes {
         if (size < 0 || size > bytes.remaining()) {
             throw new BufferUnderflowException();
         }
-        int[] buckets = new int[size];
-        int[] counts = new int[size];
-        int bucket = 0;
+        int[] tokens = new int[size];
+        int token = 0;
         for (int i = 0; i < size; i++) {
-            bucket += readInt(bytes);
-            buckets[i] = bucket;
-            counts[i] = readInt(bytes);
+            token += readInt(bytes);
+            tokens[i] = token;
         }
-        return HashedText.of(buckets, counts);
+        return HashedText.of(tokens);
     }
 
     private static void write(ByteBuffer bytes, int value) {

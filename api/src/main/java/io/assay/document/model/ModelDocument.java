@@ -7,6 +7,7 @@ import io.assay.pricing.money.Money;
 import io.assay.pricing.quote.PricingModel;
 import io.assay.valuation.hedonic.Anchor;
 import io.assay.valuation.hedonic.Lever;
+import io.assay.valuation.hedonic.Lexicon;
 import io.assay.valuation.hedonic.PlanEvidence;
 import io.assay.valuation.hedonic.PlanKind;
 import io.assay.valuation.hedonic.PriceKind;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -46,7 +48,10 @@ import tools.jackson.databind.JsonNode;
 /// @param responses what signals multiply it by
 /// @param quality how the quality signal is weighed
 /// @param demand how the demand signal is
-/// @param comparables the priced listings: id, category, plan, price and hashed features, nothing else of them
+/// @param lexicon words by concept, by which texts of different words meet
+/// @param forest whose leaves say what is alike
+/// @param comparables the priced listings: id, category, plan, price and hashed features, nothing else of them unless
+///        titles were asked for
 /// @param digest of the canonical JSON (RFC 8785) of everything else
 public record ModelDocument(@JsonProperty("schema") String schema, @JsonProperty("name") String name,
         @JsonProperty("parent") @Nullable String parent, @JsonProperty("source") ModelSource source,
@@ -56,31 +61,35 @@ public record ModelDocument(@JsonProperty("schema") String schema, @JsonProperty
         @JsonProperty("deals") DealLevelDocument deals, @JsonProperty("rights") TariffDocument rights,
         @JsonProperty("responses") ResponsesDocument responses, @JsonProperty("quality") QualityDocument quality,
         @JsonProperty("demand") DemandDocument demand,
+        @JsonProperty("lexicon") SortedMap<String, SortedSet<String>> lexicon,
+        @JsonProperty("forest") ForestDocument forest,
         @JsonProperty("comparables") List<ComparableDocument> comparables,
         @JsonProperty("digest") @Nullable String digest) {
     /// Name and version of this form.
-    public static final String SCHEMA = "assay/model/3";
+    public static final String SCHEMA = "assay/model/4";
 
     /// One priced listing; see [Anchor].
     record ComparableDocument(@JsonProperty("id") String id, @JsonProperty("category") String category,
             @JsonProperty("plan") PlanKind plan, @JsonProperty("kind") PriceKind kind,
             @JsonProperty("price") double price, @JsonProperty("weight") double weight,
             @JsonProperty("features") String features, @JsonProperty("residual") double residual,
-            @JsonProperty("error") double error) {
+            @JsonProperty("error") double error, @JsonProperty("title") @Nullable String title) {
         static ComparableDocument of(Anchor anchor) {
             return new ComparableDocument(anchor.listing().id(), anchor.listing().category(), anchor.listing().plan(),
                     anchor.kind(), anchor.price(), anchor.weight(), FeatureBytes.encode(anchor.listing()),
-                    anchor.residual(), anchor.error());
+                    anchor.residual(), anchor.error(), anchor.title());
         }
 
         Anchor anchor() {
-            return new Anchor(FeatureBytes.decode(id, category, plan, features), kind, price, weight, residual, error);
+            return new Anchor(FeatureBytes.decode(id, category, plan, features), kind, price, weight, residual, error,
+                    title);
         }
     }
 
     public ModelDocument {
         levers = Collections.unmodifiableSortedMap(new TreeMap<>(levers));
         plans = Collections.unmodifiableMap(new TreeMap<>(plans));
+        lexicon = Collections.unmodifiableSortedMap(new TreeMap<>(lexicon));
         comparables = List.copyOf(comparables);
     }
 
@@ -96,7 +105,8 @@ public record ModelDocument(@JsonProperty("schema") String schema, @JsonProperty
                 SettingsDocument.of(parameters.settings()), levels, EffectsDocument.of(parameters.effects()), plans,
                 DealLevelDocument.of(model.deals()), TariffDocument.of(model.rights()),
                 ResponsesDocument.of(model.responses()), QualityDocument.of(model.quality()),
-                DemandDocument.of(model.demand()), comparables, null).sealed();
+                DemandDocument.of(model.demand()), parameters.lexicon().words(),
+                ForestDocument.of(parameters.forest()), comparables, null).sealed();
     }
 
     /// The same with the digest of what it holds now.
@@ -120,7 +130,8 @@ public record ModelDocument(@JsonProperty("schema") String schema, @JsonProperty
         Map<PlanKind, PlanEvidence> seen = new EnumMap<>(PlanKind.class);
         plans.forEach((kind, plan) -> seen.put(kind, at("/plans/" + kind.label(), plan::evidence)));
         PriceModel.Parameters parameters = new PriceModel.Parameters(at("/settings", settings::settings), currency,
-                at("/effects", effects::effects), seen, anchors);
+                at("/effects", effects::effects), seen, at("/lexicon", () -> Lexicon.of(lexicon)),
+                at("/forest", forest::forest), anchors);
         return new PricingModel(new PriceModel(parameters), at("/deals", deals::level), at("/rights", rights::tariff),
                 at("/responses", responses::responses), at("/quality", quality::weights),
                 at("/demand", demand::settings));
@@ -196,6 +207,6 @@ public record ModelDocument(@JsonProperty("schema") String schema, @JsonProperty
 
     private ModelDocument with(@Nullable String newParent, @Nullable String newDigest) {
         return new ModelDocument(schema, name, newParent, source, currency, settings, levers, effects, plans, deals,
-                rights, responses, quality, demand, comparables, newDigest);
+                rights, responses, quality, demand, lexicon, forest, comparables, newDigest);
     }
 }

@@ -2,6 +2,7 @@ package io.assay.document.model;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.assay.document.json.Seed;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,13 @@ public record ModelSource(@JsonProperty("listings") Listings listings, @JsonProp
         @JsonProperty("asOf") @Nullable String asOf, @JsonProperty("notes") List<String> notes) {
     public ModelSource {
         notes = List.copyOf(notes);
+    }
+
+    /// The same with one more note.
+    public ModelSource withNote(String note) {
+        List<String> more = new ArrayList<>(notes);
+        more.add(note);
+        return new ModelSource(listings, deals, rates, seed, asOf, more);
     }
 
     /// A file by what it holds.

@@ -11,9 +11,10 @@ import java.util.Map;
 /// [SignalResponses] as JSON: what signals multiply a price by.
 ///
 /// @param curves by signal
+/// @param spread standard deviation of the log of a curve's ends before any deal
 /// @param learned what each rests on; those that no deal has taught are absent
 public record ResponsesDocument(@JsonProperty("curves") Map<SignalKind, Curve> curves,
-        @JsonProperty("learned") Map<SignalKind, LearnedDocument> learned) {
+        @JsonProperty("spread") double spread, @JsonProperty("learned") Map<SignalKind, LearnedDocument> learned) {
     /// See [ResponseCurve].
     public record Curve(@JsonProperty("worst") double worst, @JsonProperty("median") double median,
             @JsonProperty("best") double best) {}
@@ -24,7 +25,7 @@ public record ResponsesDocument(@JsonProperty("curves") Map<SignalKind, Curve> c
                 new Curve(curve.worst(), curve.median(), curve.best())));
         Map<SignalKind, LearnedDocument> learned = new EnumMap<>(SignalKind.class);
         responses.learned().forEach((kind, of) -> learned.put(kind, LearnedDocument.of(of)));
-        return new ResponsesDocument(curves, learned);
+        return new ResponsesDocument(curves, responses.spread(), learned);
     }
 
     SignalResponses responses() {
@@ -32,6 +33,6 @@ public record ResponsesDocument(@JsonProperty("curves") Map<SignalKind, Curve> c
         curves.forEach((kind, curve) -> byKind.put(kind, new ResponseCurve(curve.worst, curve.median, curve.best)));
         Map<SignalKind, Learned> evidence = new EnumMap<>(SignalKind.class);
         learned.forEach((kind, of) -> evidence.put(kind, of.learned()));
-        return new SignalResponses(byKind, evidence);
+        return new SignalResponses(byKind, spread, evidence);
     }
 }

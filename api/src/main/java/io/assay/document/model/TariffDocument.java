@@ -16,10 +16,12 @@ import java.util.TreeMap;
 /// @param factors of what is allowed or not
 /// @param exponents of what is counted
 /// @param limits up to which is counted
+/// @param spreads standard deviation of each parameter before any deal, by name
 /// @param learned what each rests on, by name; those that no deal has taught are absent
 public record TariffDocument(@JsonProperty("exclusivity") Map<Exclusivity, Double> exclusivity,
         @JsonProperty("delivery") Map<Delivery, Double> delivery, @JsonProperty("factors") Factors factors,
         @JsonProperty("exponents") Exponents exponents, @JsonProperty("limits") Limits limits,
+        @JsonProperty("spreads") SortedMap<String, Double> spreads,
         @JsonProperty("learned") SortedMap<String, LearnedDocument> learned) {
     /// See [RightTariff.Factors].
     public record Factors(@JsonProperty("derive") double derive, @JsonProperty("distribute") double distribute,
@@ -55,13 +57,15 @@ public record TariffDocument(@JsonProperty("exclusivity") Map<Exclusivity, Doubl
         tariff.learned().forEach((name, of) -> learned.put(name, LearnedDocument.of(of)));
         return new TariffDocument(new TreeMap<>(tariff.exclusivity()), new TreeMap<>(tariff.delivery()),
                 Factors.of(tariff.factors()), Exponents.of(tariff.exponents()),
-                new Limits(tariff.limits().longestMonths(), tariff.limits().unlimitedUses()), learned);
+                new Limits(tariff.limits().longestMonths(), tariff.limits().unlimitedUses()),
+                new TreeMap<>(tariff.spreads()),
+                learned);
     }
 
     RightTariff tariff() {
         Map<String, Learned> byName = new TreeMap<>();
         learned.forEach((name, of) -> byName.put(name, of.learned()));
         return new RightTariff(exclusivity, delivery, factors.factors(), exponents.exponents(),
-                new RightTariff.Limits(limits.longestMonths, limits.unlimitedUses), byName);
+                new RightTariff.Limits(limits.longestMonths, limits.unlimitedUses), spreads, byName);
     }
 }

@@ -27,13 +27,14 @@ import org.jspecify.annotations.Nullable;
 /// @param status always `priced`
 /// @param price e to the sum of the contributions' logs, rounded half to even to the minor unit, at least one
 /// @param plan what the price is paid for
+/// @param typical the median of what comparable rights cost
 /// @param interval where comparable rights cost
 /// @param reserve below this better keep the right; absent where evidence gives no bound
 /// @param mechanism how the price should be found
 /// @param reasons why
 public record PricedAnswer(@JsonProperty("status") Status status, @JsonProperty("price") MoneyDocument price,
-        @JsonProperty("plan") PlanKind plan, @JsonProperty("interval") Interval interval,
-        @JsonProperty("reserve") @Nullable MoneyDocument reserve,
+        @JsonProperty("plan") PlanKind plan, @JsonProperty("typical") MoneyDocument typical,
+        @JsonProperty("interval") Interval interval, @JsonProperty("reserve") @Nullable MoneyDocument reserve,
         @JsonProperty("mechanism") RecommendedMechanism mechanism, @JsonUnwrapped Reasons reasons)
         implements
             QuoteDocument.Answer {
@@ -63,23 +64,26 @@ public record PricedAnswer(@JsonProperty("status") Status status, @JsonProperty(
     }
 
     static PricedAnswer of(Recommendation.Priced priced) {
+        Recommendation.Band band = priced.band();
         return new PricedAnswer(Status.PRICED, Faults.sure(MoneyDocument.of(priced.amount())), priced.plan(),
-                new Interval(MoneyDocument.of(priced.interval().low()), MoneyDocument.of(priced.interval().high()),
-                        priced.interval().coverage()),
-                MoneyDocument.of(priced.reserve()), priced.mechanism(),
-                Reasons.of(priced.reasons(), priced.amount().currency()));
+                Faults.sure(MoneyDocument.of(band.typical())), Interval.of(band.interval()),
+                MoneyDocument.of(band.reserve()), priced.mechanism(),
+                Reasons.of(band.reasons(), priced.amount().currency()));
     }
 
     /// What a price rests on.
     ///
     /// @param n priced listings of the plan kind
+    /// @param providers with prices of the plan kind on this exchange
     /// @param nearby their weight as comparables, in listings
     /// @param borrowedWeight share of the category's effect that is owed to other categories
     /// @param notes what is weak
-    public record Evidence(@JsonProperty("n") int n, @JsonProperty("nearby") double nearby,
+    public record Evidence(@JsonProperty("n") int n, @JsonProperty("providers") int providers,
+            @JsonProperty("nearby") double nearby,
             @JsonProperty("borrowedWeight") double borrowedWeight, @JsonProperty("notes") List<String> notes) {
         static Evidence of(Estimate.Evidence evidence) {
-            return new Evidence(evidence.n(), evidence.nearby(), evidence.borrowedWeight(), evidence.notes());
+            return new Evidence(evidence.n(), evidence.providers(), evidence.nearby(), evidence.borrowedWeight(),
+                    evidence.notes());
         }
     }
 
@@ -87,10 +91,17 @@ public record PricedAnswer(@JsonProperty("status") Status status, @JsonProperty(
     ///
     /// @param low null = no bound
     /// @param high null = no bound
-    /// @param coverage share of comparable rights inside
+    /// @param coverage share of comparable rights inside; null where it is not calibrated
+    /// @param reason why there is no coverage or no bound; absent where there are both
     public record Interval(@JsonProperty("low") @JsonInclude @Nullable MoneyDocument low,
             @JsonProperty("high") @JsonInclude @Nullable MoneyDocument high,
-            @JsonProperty("coverage") BigDecimal coverage) {}
+            @JsonProperty("coverage") @JsonInclude @Nullable BigDecimal coverage,
+            @JsonProperty("reason") @Nullable String reason) {
+        static Interval of(Recommendation.Interval interval) {
+            return new Interval(MoneyDocument.of(interval.low()), MoneyDocument.of(interval.high()),
+                    interval.coverage(), interval.reason());
+        }
+    }
 
     /// One reason.
     ///
@@ -99,32 +110,39 @@ public record PricedAnswer(@JsonProperty("status") Status status, @JsonProperty(
     /// @param log its term of the log price
     /// @param factor e to that
     /// @param source what it rests on
+    /// @param n prices that bear on it
+    /// @param standardError of the log; of a prior, the standard deviation of that belief
     public record Reason(@JsonProperty("name") String name, @JsonProperty("detail") String detail,
             @JsonProperty("log") double log, @JsonProperty("factor") double factor,
-            @JsonProperty("source") String source) {
+            @JsonProperty("source") String source, @JsonProperty("n") int n,
+            @JsonProperty("standardError") double standardError) {
         static Reason of(Contribution contribution) {
             return new Reason(contribution.name(), contribution.detail(), contribution.log(), contribution.factor(),
-                    contribution.source());
+                    contribution.source(), contribution.basis().n(), contribution.basis().standardError());
         }
     }
 
     /// One priced listing that the price was compared with.
     ///
     /// @param id of the listing
+    /// @param title of it; absent where the model holds none or it is of another exchange
     /// @param category in its exchange's words
     /// @param plan how it is paid for
     /// @param kind of its price
     /// @param price in major units of the model's currency
+    /// @param adjusted that price brought to this listing; the weighted centre of all is the list price
     /// @param share of all comparables' weight
     /// @param log the comparables' term of the log price if there were no other than this
     /// @param influence how much of that term is owed to this one
-    public record Neighbour(@JsonProperty("id") String id, @JsonProperty("category") String category,
+    public record Neighbour(@JsonProperty("id") String id, @JsonProperty("title") @Nullable String title,
+            @JsonProperty("category") String category,
             @JsonProperty("plan") PlanKind plan, @JsonProperty("kind") PriceKind kind,
-            @JsonProperty("price") double price, @JsonProperty("share") double share, @JsonProperty("log") double log,
+            @JsonProperty("price") double price, @JsonProperty("adjusted") double adjusted,
+            @JsonProperty("share") double share, @JsonProperty("log") double log,
             @JsonProperty("influence") double influence) {
         static Neighbour of(ComparableListing near) {
-            return new Neighbour(near.id(), near.category(), near.plan(), near.kind(), near.price(), near.share(),
-                    near.log(), near.influence());
+            return new Neighbour(near.id(), near.title(), near.category(), near.plan(), near.kind(), near.price(),
+                    near.adjusted(), near.share(), near.log(), near.influence());
         }
     }
 

@@ -9,12 +9,14 @@ import io.assay.document.listing.FeaturesDocument;
 import io.assay.document.model.ServedModel;
 import io.assay.document.right.RightDocument;
 import io.assay.document.scorecard.SignalsDocument;
+import io.assay.pricing.money.Money;
 import io.assay.pricing.quote.Recommendation;
 import io.assay.pricing.quote.Recommender;
 import io.assay.valuation.signal.DealCounts;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
 /// What a price is asked for: the core's values, and the document of all that the answer rests on. Answering is a pure
@@ -86,8 +88,10 @@ public record Question(@JsonProperty("asked") Recommender.Inputs asked, @JsonPro
         QuoteDocument.Head head = new QuoteDocument.Head(QuoteDocument.SCHEMA, id,
                 Instant.parse(inputs.asOf()).plus(VALIDITY).toString());
         QuoteDocument.Basis basis = new QuoteDocument.Basis(QuoteDocument.Compliance.NOT_ASSESSED,
+                QuoteDocument.Ask.in(asked.listing()),
                 new QuoteDocument.ModelReference(model.name(), model.digest()), inputs, inputsDigest);
+        Currency currency = Money.currency(model.pricing().prices().parameters().currency());
         return new Answered(recommendation,
-                new QuoteDocument(head, QuoteDocument.Answer.of(recommendation), basis, null));
+                new QuoteDocument(head, QuoteDocument.Answer.of(recommendation, currency), basis, null));
     }
 }

@@ -7,6 +7,11 @@ import io.assay.document.json.Json;
 import io.assay.document.json.Parts;
 import io.assay.document.signature.SignatureDocument;
 import io.assay.pricing.quote.Recommendation;
+import io.assay.valuation.hedonic.ListingFeatures;
+import io.assay.valuation.hedonic.StatedPrice;
+import java.util.Currency;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,13 +19,13 @@ import tools.jackson.databind.node.ObjectNode;
 /// parts stand side by side.
 ///
 /// @param head which quote it is
-/// @param answer a price, or why there is none
+/// @param answer a price, a range, or why there is neither
 /// @param basis what it was made from
 /// @param signature of the canonical JSON of everything else; absent before it is signed
 public record QuoteDocument(@JsonUnwrapped Head head, @JsonUnwrapped Answer answer, @JsonUnwrapped Basis basis,
         @JsonProperty("signature") @Nullable SignatureDocument signature) {
     /// Name and version of this form.
-    public static final String SCHEMA = "assay/quote/2";
+    public static final String SCHEMA = "assay/quote/3";
 
     /// Which quote it is.
     ///
@@ -31,11 +36,12 @@ public record QuoteDocument(@JsonUnwrapped Head head, @JsonUnwrapped Answer answ
             @JsonProperty("validUntil") String validUntil) {}
 
     /// What was asked for.
-    public sealed interface Answer permits PricedAnswer, UnpricedAnswer {
-        /// The document of `recommendation`.
-        static Answer of(Recommendation recommendation) {
+    public sealed interface Answer permits PricedAnswer, RangeAnswer, UnpricedAnswer {
+        /// The document of `recommendation`, with amounts in `currency`.
+        static Answer of(Recommendation recommendation, Currency currency) {
             return switch (recommendation) {
                 case Recommendation.Priced priced -> PricedAnswer.of(priced);
+                case Recommendation.Range range -> RangeAnswer.of(range, currency);
                 case Recommendation.NoPrice none -> UnpricedAnswer.of(none);
             };
         }
@@ -44,11 +50,32 @@ public record QuoteDocument(@JsonUnwrapped Head head, @JsonUnwrapped Answer answ
     /// What a quote was made from.
     ///
     /// @param compliance what was said of the law
+    /// @param asks prices that the listing's text states: what the provider asks, which moves nothing; absent where
+    ///        there are none
     /// @param model the model that was used
     /// @param inputs what it was used on
     /// @param inputsDigest of the canonical JSON (RFC 8785) of `inputs`
-    public record Basis(@JsonProperty("compliance") Compliance compliance, @JsonProperty("model") ModelReference model,
+    public record Basis(@JsonProperty("compliance") Compliance compliance,
+            @JsonProperty("asks") @Nullable List<Ask> asks, @JsonProperty("model") ModelReference model,
             @JsonProperty("inputs") QuoteInputs inputs, @JsonProperty("inputsDigest") String inputsDigest) {}
+
+    /// A price that a text states.
+    ///
+    /// @param text as it stands there
+    /// @param amount in major units, a decimal number
+    /// @param currency ISO 4217 code; absent where the text names none
+    /// @param per what it is asked for; absent where it is not said
+    public record Ask(@JsonProperty("text") String text, @JsonProperty("amount") String amount,
+            @JsonProperty("currency") @Nullable String currency, @JsonProperty("per") @Nullable String per) {
+        static @Nullable List<Ask> in(ListingFeatures listing) {
+            List<Ask> asks = Stream.of(listing.title(), listing.description()).map(StatedPrice::in)
+                    .flatMap(List::stream)
+                    .distinct().map(price -> new Ask(price.text(), price.amount().toPlainString(), price.currency(),
+                            price.per()))
+                    .toList();
+            return asks.isEmpty() ? null : asks;
+        }
+    }
 
     /// What was said of the law.
     ///
@@ -73,9 +100,11 @@ public record QuoteDocument(@JsonUnwrapped Head head, @JsonUnwrapped Answer answ
         Json.requireForm("quote", document.path("schema").asString(""), SCHEMA, "ask for a new one");
         Parts parts = new Parts(document);
         QuoteDocument quote = new QuoteDocument(parts.take(Head.class),
-                document.path("status").asString("").equals("priced")
-                        ? parts.take(PricedAnswer.class)
-                        : parts.take(UnpricedAnswer.class),
+                switch (document.path("status").asString("")) {
+                    case "priced" -> parts.take(PricedAnswer.class);
+                    case "range" -> parts.take(RangeAnswer.class);
+                    default -> parts.take(UnpricedAnswer.class);
+                },
                 parts.take(Basis.class), parts.take("signature", SignatureDocument.class));
         parts.refuseOthers();
         return quote;

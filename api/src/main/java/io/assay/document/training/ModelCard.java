@@ -80,8 +80,9 @@ public final class ModelCard {
         line(card,
                 "Mean of %d repeats of ten folds by provider: R² of ln price %.3f, mean error %.3f; the 90 %% interval"
                         + " covers %.3f at ×/÷ %.2f; %.1f %% have no finite bound.",
-                report.repeats(), held.r2(), held.mae(),
-                held.coverage(), held.widthFactor(), 100 * held.unbounded());
+                report.repeats(), held.log().r2(), held.log().mae(), held.interval().coverage(),
+                held.interval().widthFactor(),
+                100 * held.interval().unbounded());
         line(card, "\n| part | | prices | providers | mean error of ln price | coverage |");
         line(card, "|---|---|---|---|---|---|");
         report.groups().forEach(group -> line(card, "| %s | %s | %d | %d | %.3f | %.3f |", group.by(), group.value(),
@@ -89,7 +90,7 @@ public final class ModelCard {
         line(card, "\n| method on the same folds | R² | mean error |");
         line(card, "|---|---|---|");
         new TreeMap<>(report.baselines()).forEach((baseline, figures) -> line(card, "| %s | %.3f | %.3f |",
-                baseline.name().toLowerCase(Locale.ROOT).replace('_', ' '), figures.r2(), figures.mae()));
+                baseline.name().toLowerCase(Locale.ROOT).replace('_', ' '), figures.log().r2(), figures.log().mae()));
         line(card, "\n## Ratio study (IAAO)");
         line(card, "| part | prices | median ratio | COD | PRD | PRB | MKI |");
         line(card, "|---|---|---|---|---|---|---|");

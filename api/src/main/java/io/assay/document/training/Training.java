@@ -5,6 +5,7 @@ import io.assay.pricing.quote.PricingStudy;
 import io.assay.pricing.quote.PricingTrainer;
 import io.assay.pricing.quote.SignalResponses;
 import io.assay.pricing.right.RightTariff;
+import io.assay.valuation.hedonic.Placeholder;
 import io.assay.valuation.hedonic.Settings;
 import java.io.IOException;
 import java.util.List;
@@ -24,9 +25,13 @@ public final class Training {
         this.options = options;
         this.data = TrainingData.of(listings, options);
         PricingTrainer trainer = new PricingTrainer(data.currency(), Settings.candidates(), RightTariff.defaults(),
-                SignalResponses.defaults(), options.levers());
+                SignalResponses.defaults(), options.levers(), options.lexicon(), options.keepsTitles());
         this.trained = trainer.fit(data.listings(), data.deals(), options.seed());
-        this.model = ModelDocument.of(options.name(), data.source(), options.levers(), trained.model());
+        int placeholders = placeholders().size();
+        this.model = ModelDocument.of(options.name(), placeholders == 0
+                ? data.source()
+                : data.source().withNote(placeholders + " list prices are placeholders and taught nothing"),
+                options.levers(), trained.model());
     }
 
     /// The model.
@@ -39,12 +44,17 @@ public final class Training {
         return data.badRows();
     }
 
+    /// List prices that are none, which taught nothing.
+    public List<Placeholder> placeholders() {
+        return trained.prices().placeholders();
+    }
+
     /// How good models fitted like this one are on prices that were held out.
     ///
     /// @param repeats how often to draw ten folds, 1 or more
     /// @param foldDone told of each of the [PricingStudy#FOLDS_PER_REPEAT] · `repeats` folds as it ends
     public TrainingReport report(int repeats, Runnable foldDone) {
-        return TrainingReport.of(model, data.badRows(), repeats,
+        return TrainingReport.of(model, data.badRows(), placeholders(), repeats,
                 PricingStudy.of(trained, repeats, options.seed(), foldDone));
     }
 }

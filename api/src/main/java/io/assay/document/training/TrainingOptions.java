@@ -1,6 +1,7 @@
 package io.assay.document.training;
 
 import io.assay.valuation.hedonic.Lever;
+import io.assay.valuation.hedonic.Lexicon;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -16,8 +17,11 @@ import org.jspecify.annotations.Nullable;
 /// @param halfLifeDays after which a deal counts half, positive
 /// @param asOf what deals' ages are counted to; null = the latest deal
 /// @param levers on coefficients, by name
+/// @param lexicon of the concepts by which texts meet
+/// @param keepsTitles whether the model holds the titles of the listings that it compares with
 public record TrainingOptions(String name, long seed, @Nullable String currency, @Nullable Path rates,
-        @Nullable Path deals, int halfLifeDays, @Nullable Instant asOf, Map<String, Lever> levers) {
+        @Nullable Path deals, int halfLifeDays, @Nullable Instant asOf, Map<String, Lever> levers,
+        Lexicon lexicon, boolean keepsTitles) {
     /// After a year a deal counts half.
     public static final int HALF_LIFE_DAYS = 365;
 
@@ -29,8 +33,9 @@ public record TrainingOptions(String name, long seed, @Nullable String currency,
         }
     }
 
-    /// For list prices in one currency.
+    /// For list prices in one currency, with the lexicon on board.
     public static TrainingOptions of(String name, long seed) {
-        return new TrainingOptions(name, seed, null, null, null, HALF_LIFE_DAYS, null, Map.of());
+        return new TrainingOptions(name, seed, null, null, null, HALF_LIFE_DAYS, null, Map.of(),
+                LexiconFile.onBoard(), false);
     }
 }

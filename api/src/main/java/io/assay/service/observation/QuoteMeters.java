@@ -19,6 +19,7 @@ public final class QuoteMeters {
     public void count(Recommendation recommendation) {
         String outcome = switch (recommendation) {
             case Recommendation.Priced _ -> "priced";
+            case Recommendation.Range _ -> "range";
             case Recommendation.NoPrice _ -> "no-price";
         };
         registry.counter("assay.quotes", "outcome", outcome).increment();

@@ -35,7 +35,7 @@ public final class Shadowing {
 
     private static OptionalDouble log(Recommendation recommendation) {
         return switch (recommendation) {
-            case Recommendation.NoPrice _ -> OptionalDouble.empty();
+            case Recommendation.NoPrice _,Recommendation.Range _ -> OptionalDouble.empty();
             case Recommendation.Priced priced ->
                 OptionalDouble.of(priced.reasons().contributions().stream().mapToDouble(Contribution::log).sum());
         };

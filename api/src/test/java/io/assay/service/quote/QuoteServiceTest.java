@@ -3,6 +3,7 @@ package io.assay.service.quote;
 import io.assay.cli.RunningTestService;
 import io.assay.cli.RunningTestService.Answer;
 import io.assay.document.json.Json;
+import io.assay.document.json.Schemas;
 import io.assay.document.quote.QuoteDocument;
 import io.assay.document.signature.PublicSigningKey;
 import io.assay.document.signature.Signatures;
@@ -108,14 +109,32 @@ class QuoteServiceTest {
     }
 
     @Test
-    void aPlanKindOfWhichLittleIsKnownHasAPriceWithoutBounds() {
-        JsonNode quote = SERVICE
-                .post("/v1/quotes", Roads.QUOTE.replace("one-off", "recurring").replace("zhejiang", "nowhere"), ADMIN)
+    void anExchangeThatWasNeverSeenHasNeitherPriceNorBoundButOrientation() {
+        JsonNode quote = SERVICE.post("/v1/quotes", Roads.QUOTE.replace("zhejiang", "nowhere"), ADMIN).json();
+        assertThat(quote.get("status").asString()).isEqualTo("range");
+        assertThat(quote.has("price") || quote.has("typical") || quote.has("interval")).isFalse();
+        assertThat(quote.get("mechanism").asString()).isEqualTo("sealed-second-price");
+        assertThat(quote.get("reason").asString()).contains("'nowhere'").contains("0 providers");
+        assertThat(quote.get("remedy").asString()).contains("0 of 9");
+        assertThat(quote.get("orientation").valueStream().map(level -> level.get("exchange").asString()))
+                .containsExactly("beijing", "guangzhou", "zhejiang");
+        assertThat(quote.get("contributions").valueStream().map(reason -> reason.get("name").asString()))
+                .as("ratios between rights need no level").contains("exclusivity", "term").doesNotContain("base");
+        Schemas.assertValid("quote", quote);
+        assertThat(SERVICE.get("/v1/quotes/" + quote.get("id").asString(), ADMIN).json()).isEqualTo(quote);
+    }
+
+    @Test
+    void aTextThatNothingResemblesHasARangeAndNoComparables() {
+        JsonNode quote = SERVICE.post("/v1/quotes", Roads.QUOTE.replaceAll("\"title\":\"[^\"]*\"",
+                "\"title\":\"qwxz vbnk\"").replaceAll("\"description\":\"[^\"]*\"", "\"description\":\"\""), ADMIN)
                 .json();
-        assertThat(quote.get("status").asString()).as("five recurring listings are known: a price without bounds")
-                .isEqualTo("priced");
-        assertThat(quote.get("interval").get("low").isNull()).isTrue();
-        assertThat(quote.get("interval").get("high").isNull()).isTrue();
+        assertThat(quote.get("status").asString()).isEqualTo("range");
+        assertThat(quote.get("reason").asString()).contains("no priced listing says anything like");
+        assertThat(quote.get("comparables")).isEmpty();
+        assertThat(quote.get("typical").get("currency").asString()).isEqualTo("CNY");
+        assertThat(quote.get("interval").get("low").isNull()).isFalse();
+        Schemas.assertValid("quote", quote);
     }
 
     @Test

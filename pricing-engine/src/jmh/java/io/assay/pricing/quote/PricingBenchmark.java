@@ -51,7 +51,7 @@ public class PricingBenchmark {
         public void fill() {
             model = fitted(comparables);
             all = listings(2, 10 * comparables, List.of(PlanKind.values()));
-            asked = listings(3, 1_000, List.of(PlanKind.ONE_OFF)).stream().map(PricedListing::features).toList();
+            asked = listings(3, 10_000, List.of(PlanKind.ONE_OFF)).stream().map(PricedListing::features).toList();
         }
 
         private static PricingModel fitted(int listings) {
@@ -92,24 +92,48 @@ public class PricingBenchmark {
             return text.toString();
         }
 
-        ListingFeatures next() {
-            next = (next + 1) % asked.size();
+        // More than the model remembers.
+        ListingFeatures unseen() {
+            return next(asked.size());
+        }
+
+        ListingFeatures seen() {
+            return next(100);
+        }
+
+        private ListingFeatures next(int of) {
+            next = (next + 1) % of;
             return asked.get(next);
         }
     }
 
-    /// Features from text, comparables, interval, contributions and improvements.
+    /// A text that was never seen: concepts and grams, sixteen draws of half of them, comparables, interval,
+    /// contributions and improvements.
     @Benchmark
     @BenchmarkMode(Mode.Throughput)
     @OutputTimeUnit(TimeUnit.SECONDS)
     @Fork(1)
     @Warmup(iterations = 3, time = 3)
     @Measurement(iterations = 5, time = 3)
-    public Recommendation explainedRecommendation(Market market) {
+    public Recommendation newText(Market market) {
+        return recommend(market, market.unseen());
+    }
+
+    /// The same for a listing that somebody asked for before.
+    @Benchmark
+    @BenchmarkMode(Mode.Throughput)
+    @OutputTimeUnit(TimeUnit.SECONDS)
+    @Fork(1)
+    @Warmup(iterations = 3, time = 3)
+    @Measurement(iterations = 5, time = 3)
+    public Recommendation seenText(Market market) {
+        return recommend(market, market.seen());
+    }
+
+    private static Recommendation recommend(Market market, ListingFeatures listing) {
         Scorecard known = new Scorecard(score(SignalKind.QUALITY), score(SignalKind.UNIQUENESS),
                 score(SignalKind.LOCALITY), score(SignalKind.DEMAND));
-        return Recommender.recommend(new Recommender.Inputs(market.next(), UsageRight.reference(), known),
-                market.model);
+        return Recommender.recommend(new Recommender.Inputs(listing, UsageRight.reference(), known), market.model);
     }
 
     /// All that `assay train --repeats 0` fits, the choice of settings and the calibration among it.

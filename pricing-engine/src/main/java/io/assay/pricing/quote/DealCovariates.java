@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// A signal's curve is straight in the score and not in the log, so its covariate depends a little on its end; [#at]
 /// takes the fit's answer and says the covariates anew, and a few rounds settle it.
 final class DealCovariates {
-    private static final double SIGNAL_SD = 0.3;
-    private static final double LEVEL_SD = 0.5;
+    private static final double LEAST_SD = 0.05;
     private static final double LEAST_WORST = 0.05;
     private static final double MOST_BEST = 20;
     private static final double FARTHEST_LEVEL = 3;
@@ -54,14 +53,19 @@ final class DealCovariates {
 
     List<Covariate> covariates() {
         List<Covariate> covariates = new ArrayList<>(rights.covariates());
-        covariates.add(new Covariate(LEVEL, 0, LEVEL_SD, -FARTHEST_LEVEL, FARTHEST_LEVEL));
+        covariates.add(new Covariate(LEVEL, 0, DealLevel.SD, -FARTHEST_LEVEL, FARTHEST_LEVEL));
         priorResponses.curves().forEach((kind, curve) -> {
-            covariates.add(new Covariate(name(kind, false), StrictMath.log(curve.worst()), SIGNAL_SD,
+            covariates.add(new Covariate(name(kind, false), StrictMath.log(curve.worst()), sd(curve.worst()),
                     StrictMath.log(LEAST_WORST), 0));
-            covariates.add(new Covariate(name(kind, true), StrictMath.log(curve.best()), SIGNAL_SD, 0,
+            covariates.add(new Covariate(name(kind, true), StrictMath.log(curve.best()), sd(curve.best()), 0,
                     StrictMath.log(MOST_BEST)));
         });
         return covariates;
+    }
+
+    // A curve's end is believed in as its terms are; one that does nothing may still learn.
+    private double sd(double end) {
+        return Math.max(LEAST_SD, priorResponses.spread() * Math.abs(StrictMath.log(end)));
     }
 
     /// The covariates of one deal.
@@ -101,7 +105,7 @@ final class DealCovariates {
                         fitted.borrowed().getOrDefault(name(kind, true), 1.0))));
             }
         });
-        return new SignalResponses(curves, evidence);
+        return new SignalResponses(curves, priorResponses.spread(), evidence);
     }
 
     /// `lever` on the coefficient `name`, from factors as an economist writes them to logs as they are fitted;

@@ -2,6 +2,7 @@ package io.assay.pricing.quote;
 
 import io.assay.pricing.money.Money;
 import io.assay.pricing.right.UsageRight;
+import io.assay.valuation.hedonic.Basis;
 import io.assay.valuation.hedonic.Contribution;
 import io.assay.valuation.hedonic.ListingFeatures;
 import io.assay.valuation.signal.Scorecard;
@@ -44,7 +45,7 @@ public record PriceChange(String listing, @Nullable Money before, @Nullable Mone
         List<Contribution> reasons = new ArrayList<>();
         change.forEach((name, log) -> {
             if (Math.abs(log) > NOTHING) {
-                reasons.add(new Contribution(name, "change", log, "diff"));
+                reasons.add(new Contribution(name, "change", log, new Basis("diff", 0, 0)));
             }
         });
         double log = change.values().stream().mapToDouble(Double::doubleValue).sum();

@@ -9,6 +9,7 @@ import io.assay.valuation.hedonic.LabelNoise;
 import io.assay.valuation.hedonic.ListingFeatures;
 import io.assay.valuation.hedonic.OutOfFold;
 import io.assay.valuation.hedonic.PriceKind;
+import io.assay.valuation.hedonic.PriceModelTrainer;
 import io.assay.valuation.hedonic.PricedListing;
 import io.assay.valuation.hedonic.Settings;
 import io.assay.valuation.ratio.RatioStudy;
@@ -16,12 +17,18 @@ import io.assay.valuation.ratio.Sale;
 import io.assay.valuation.ratio.SalesChasing;
 import io.assay.valuation.ratio.Standards;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// How good models fitted like one are on prices that were held out: by provider, at random and by exchange, beside
@@ -31,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 /// @param chosen the settings that the model has
 /// @param grouped figures of each repeat on providers that were held out
 /// @param random figures of each repeat on random listings; they leak and flatter
-/// @param byExchange on exchanges that were held out; null where there is one, or too little without one
+/// @param heldOut other ways to hold prices out
 /// @param baselines means over repeats of well-known methods on the folds of `grouped`
 /// @param groups means over repeats of parts of 20 prices and more
 /// @param ratioStudies of the first repeat, for all and by plan kind, as they are and trimmed
@@ -39,10 +46,15 @@ import org.jspecify.annotations.Nullable;
 ///        told
 /// @param labelNoise what near-duplicates ask
 public record PricingStudy(Map<Settings, Double> tried, Settings chosen, List<Figures> grouped, List<Figures> random,
-        @Nullable Figures byExchange, Map<Baseline, Figures> baselines, List<Group> groups,
+        HeldOut heldOut, Map<Baseline, Figures> baselines, List<Group> groups,
         Map<String, RatioStudy> ratioStudies, @Nullable SalesChasing salesChasing, LabelNoise labelNoise) {
     /// Folds that each repeat is told of: by provider, at random, and the baselines'.
     public static final int FOLDS_PER_REPEAT = 3 * CrossValidation.FOLDS;
+    /// Draws of a third of the providers.
+    public static final int THIRDS = 20;
+    private static final int[] LOCAL_PRICES = {0, 5, 20, 50};
+    private static final int LOCAL_PROVIDERS = 9;
+    private static final int LOCAL_DRAWS = 3;
     private static final int LEAST_GROUP = 20;
     private static final int RESAMPLES = 1_000;
 
@@ -55,6 +67,27 @@ public record PricingStudy(Map<Settings, Double> tried, Settings chosen, List<Fi
     /// @param mae mean absolute error of ln price
     /// @param coverage of the 90 % interval
     public record Group(String by, String value, int n, int providers, double mae, double coverage) {}
+
+    /// Figures where prices are held out in other ways than by tenths.
+    ///
+    /// @param outsideLargest of the providers that were held out by tenths, without the largest category; means over
+    ///        repeats
+    /// @param thirds where a random third of the providers is left out, mean of [#THIRDS] draws: a stand-in for
+    ///        providers that come later
+    /// @param exchanges where an exchange is left out but for some local prices
+    public record HeldOut(Figures outsideLargest, Figures thirds, List<LeftOutExchange> exchanges) {
+        public HeldOut {
+            exchanges = List.copyOf(exchanges);
+        }
+    }
+
+    /// Figures of an exchange of which the model has seen few prices or none, on providers that it has not seen.
+    ///
+    /// @param exchange that was left out
+    /// @param localPrices of it that were seen
+    /// @param localProviders whose prices these were
+    /// @param figures pooled over draws
+    public record LeftOutExchange(String exchange, int localPrices, int localProviders, Figures figures) {}
 
     /// Studies models that are fitted as `trained` was.
     ///
@@ -79,21 +112,89 @@ public record PricingStudy(Map<Settings, Double> tried, Settings chosen, List<Fi
         baselines.forEach((baseline, figures) -> means.put(baseline, Figures.mean(figures)));
         return new PricingStudy(trained.prices().tried(), trained.model().prices().parameters().settings(),
                 grouped.stream().map(Figures::of).toList(), random.stream().map(Figures::of).toList(),
-                byExchange(validation, seed), means, groups(grouped), ratioStudies(grouped.getFirst(), seed),
+                new HeldOut(outsideLargest(rows, grouped), thirds(trained.trainer(), rows, seed),
+                        leftOut(trained.trainer(), rows, seed)),
+                means, groups(grouped), ratioStudies(grouped.getFirst(), seed),
                 salesChasing(trained, random.getFirst()), LabelNoise.of(rows));
     }
 
-    private static @Nullable Figures byExchange(CrossValidation validation, long seed) {
-        int[] fold = validation.folds(Grouping.EXCHANGE, seed);
-        if (Arrays.stream(fold).distinct().count() < 2) {
-            return null;
+    private static Figures outsideLargest(List<PricedListing> rows, List<List<OutOfFold>> repeats) {
+        Map<String, Long> sizes = rows.stream().collect(Collectors.groupingBy(row -> row.features().category(),
+                TreeMap::new, Collectors.counting()));
+        String largest = sizes.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
+        return Figures.mean(repeats.stream().map(repeat -> Figures.of(repeat.stream()
+                .filter(prediction -> !prediction.row().features().category().equals(largest)).toList())).toList());
+    }
+
+    private static Figures thirds(PriceModelTrainer trainer, List<PricedListing> rows, long seed) {
+        return Figures.mean(IntStream.range(0, THIRDS).mapToObj(draw -> {
+            Set<String> out = Set.copyOf(shuffled(rows, seed + draw).stream().limit(providers(rows) / 3).toList());
+            return Figures.of(CrossValidation.judge(trainer,
+                    rows.stream().filter(row -> !out.contains(row.features().provider())).toList(),
+                    rows.stream().filter(row -> out.contains(row.features().provider())).toList(), seed + draw));
+        }).toList());
+    }
+
+    private static List<LeftOutExchange> leftOut(PriceModelTrainer trainer, List<PricedListing> rows, long seed) {
+        List<LeftOutExchange> studies = new ArrayList<>();
+        for (String exchange : new TreeSet<>(rows.stream().map(row -> row.features().exchange()).toList())) {
+            List<PricedListing> others = rows.stream().filter(row -> !row.features().exchange().equals(exchange))
+                    .toList();
+            List<PricedListing> own = rows.stream().filter(row -> row.features().exchange().equals(exchange)).toList();
+            if (own.size() >= LEAST_GROUP && others.size() >= LEAST_GROUP && providers(own) > LOCAL_PROVIDERS) {
+                for (int local : LOCAL_PRICES) {
+                    studies.add(leftOut(trainer, others, own, local, seed));
+                }
+            }
         }
-        try {
-            return Figures.of(validation.run(fold, seed, _ -> {}));
-        } catch (IllegalArgumentException e) {
-            // Without one exchange there is too little left to fit on.
-            return null;
+        return studies;
+    }
+
+    private static LeftOutExchange leftOut(PriceModelTrainer trainer, List<PricedListing> others,
+            List<PricedListing> own, int local, long seed) {
+        List<OutOfFold> predictions = new ArrayList<>();
+        int seen = 0;
+        int localProviders = 0;
+        for (int draw = 0; draw < LOCAL_DRAWS; draw++) {
+            List<String> order = shuffled(own, seed + draw);
+            List<String> known = order.subList(0, Math.max(LOCAL_PROVIDERS, order.size() / 2));
+            List<PricedListing> first = oneByOne(own, known).stream().limit(local).toList();
+            List<PricedListing> rest = new ArrayList<>(others);
+            rest.addAll(first);
+            predictions.addAll(CrossValidation.judge(trainer, rest,
+                    own.stream().filter(row -> !known.contains(row.features().provider())).toList(), seed + draw));
+            seen = first.size();
+            localProviders = providers(first);
         }
+        return new LeftOutExchange(own.getFirst().features().exchange(), seen, localProviders,
+                Figures.of(predictions));
+    }
+
+    // One price of each provider, then the second of each, and so on.
+    private static List<PricedListing> oneByOne(List<PricedListing> rows, List<String> providers) {
+        Map<String, List<PricedListing>> byProvider = rows.stream()
+                .collect(Collectors.groupingBy(row -> row.features().provider()));
+        List<PricedListing> order = new ArrayList<>();
+        for (int round = 0; round < rows.size(); round++) {
+            for (String provider : providers) {
+                List<PricedListing> of = byProvider.getOrDefault(provider, List.of());
+                if (round < of.size()) {
+                    order.add(of.get(round));
+                }
+            }
+        }
+        return order;
+    }
+
+    private static List<String> shuffled(List<PricedListing> rows, long seed) {
+        List<String> providers = new ArrayList<>(
+                new TreeSet<>(rows.stream().map(row -> row.features().provider()).toList()));
+        Collections.shuffle(providers, Random.from(new SplittableRandom(seed)));
+        return providers;
+    }
+
+    private static int providers(List<PricedListing> rows) {
+        return (int) rows.stream().map(row -> row.features().provider()).distinct().count();
     }
 
     private static List<Group> groups(List<List<OutOfFold>> repeats) {
@@ -112,7 +213,7 @@ public record PricingStudy(Map<Settings, Double> tried, Settings chosen, List<Fi
                     Figures figures = Figures.of(predictions);
                     int providers = (int) predictions.stream().map(p -> p.row().features().provider()).distinct()
                             .count();
-                    groups.add(new Group(by, value, n, providers, figures.mae(), figures.coverage()));
+                    groups.add(new Group(by, value, n, providers, figures.log().mae(), figures.interval().coverage()));
                 }
             });
         });

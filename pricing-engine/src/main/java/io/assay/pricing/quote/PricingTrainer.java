@@ -3,6 +3,7 @@ package io.assay.pricing.quote;
 import io.assay.pricing.right.RightTariff;
 import io.assay.valuation.hedonic.Coefficients;
 import io.assay.valuation.hedonic.Lever;
+import io.assay.valuation.hedonic.Lexicon;
 import io.assay.valuation.hedonic.PriceKind;
 import io.assay.valuation.hedonic.PriceModelTrainer;
 import io.assay.valuation.hedonic.PricedListing;
@@ -23,8 +24,11 @@ import java.util.TreeMap;
 /// @param priorRights what the parts of a right are taken to be worth before any deal
 /// @param priorResponses what signals are
 /// @param levers on coefficients by name; factors for rights, signals and the level of deals, logs for listings
+/// @param lexicon of the concepts by which texts meet
+/// @param keepsTitles whether the model holds the titles of the listings that it compares with
 public record PricingTrainer(String currency, List<Settings> candidates, RightTariff priorRights,
-        SignalResponses priorResponses, Map<String, Lever> levers) {
+        SignalResponses priorResponses, Map<String, Lever> levers, Lexicon lexicon,
+        boolean keepsTitles) {
     private static final int CALIBRATION_FOLDS = 10;
     private static final int MOST_ROUNDS = 20;
     private static final double SETTLED = 1e-6;
@@ -37,7 +41,7 @@ public record PricingTrainer(String currency, List<Settings> candidates, RightTa
     /// A trainer with priors that are not touched.
     public static PricingTrainer of(String currency) {
         return new PricingTrainer(currency, Settings.candidates(), RightTariff.defaults(), SignalResponses.defaults(),
-                Map.of());
+                Map.of(), Lexicon.EMPTY, false);
     }
 
     /// A model and how it came about.
@@ -62,7 +66,7 @@ public record PricingTrainer(String currency, List<Settings> candidates, RightTa
         Map<String, Lever> inLogs = new TreeMap<>();
         levers.forEach((name, lever) -> inLogs.put(name, start.inLogs(name, lever)));
         PriceModelTrainer trainer = new PriceModelTrainer(new PriceModelTrainer.Options(candidates, currency,
-                CALIBRATION_FOLDS, start.covariates(), inLogs));
+                CALIBRATION_FOLDS, start.covariates(), inLogs, lexicon, keepsTitles));
         DealCovariates covariates = settled(start, trainer, listings, deals);
         List<PricedListing> rows = rows(listings, deals, covariates);
         PriceModelTrainer.Trained prices = trainer.fit(rows, seed);

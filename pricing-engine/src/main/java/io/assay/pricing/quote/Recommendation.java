@@ -17,13 +17,44 @@ public sealed interface Recommendation {
     /// @param amount e to the sum of the contributions' logs in their order, rounded half to even to the minor unit, at
     ///        least one minor unit
     /// @param plan what the amount is paid for
-    /// @param interval where the price of a comparable right falls
-    /// @param reserve below this, better keep the right; null where evidence gives no bound. The lower end of the 50 %
-    ///        interval: three in four comparable rights cost more
     /// @param mechanism how the price should be found
+    /// @param band around it
+    record Priced(Money amount, PlanKind plan, RecommendedMechanism mechanism, Band band) implements Recommendation {
+        /// Why it is what it is.
+        public Reasons reasons() {
+            return band.reasons();
+        }
+    }
+
+    /// No price that could be relied on, but what is known of where it falls. An auction finds it.
+    ///
+    /// @param reason why there is no point
+    /// @param remedy what would change it
+    /// @param plan what amounts are paid for
+    /// @param band where the price falls; null where the level of prices is not known
+    /// @param orientation what such plans cost on the exchanges that the model knows; empty where the level is known
+    /// @param ratios what the right and the signals multiply any price by, whatever its level
+    record Range(String reason, String remedy, PlanKind plan, @Nullable Band band, List<Estimate.Level> orientation,
+            List<Contribution> ratios) implements Recommendation {
+        public Range {
+            orientation = List.copyOf(orientation);
+            ratios = List.copyOf(ratios);
+        }
+
+        /// How the price should be found: bids say what the model cannot.
+        public RecommendedMechanism mechanism() {
+            return RecommendedMechanism.SEALED_SECOND_PRICE;
+        }
+    }
+
+    /// Where a price falls.
+    ///
+    /// @param typical the median of what comparable rights cost
+    /// @param interval where they cost
+    /// @param reserve below this, better keep the right: the lower quartile, and always below the price; null where
+    ///        evidence gives no bound or there is no lower price
     /// @param reasons why
-    record Priced(Money amount, PlanKind plan, Interval interval, @Nullable Money reserve,
-            RecommendedMechanism mechanism, Reasons reasons) implements Recommendation {}
+    record Band(Money typical, Interval interval, @Nullable Money reserve, Reasons reasons) {}
 
     /// Why a price is what it is.
     ///
@@ -52,6 +83,8 @@ public sealed interface Recommendation {
     ///
     /// @param low null = no bound
     /// @param high null = no bound
-    /// @param coverage share of comparable rights whose price falls inside
-    record Interval(@Nullable Money low, @Nullable Money high, BigDecimal coverage) {}
+    /// @param coverage share of comparable rights whose price falls inside; null where it is not calibrated
+    /// @param reason why there is no coverage or no bound; null where there are both
+    record Interval(@Nullable Money low, @Nullable Money high, @Nullable BigDecimal coverage,
+            @Nullable String reason) {}
 }

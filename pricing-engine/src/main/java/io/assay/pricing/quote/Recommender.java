@@ -5,21 +5,28 @@ import io.assay.pricing.right.UsageRight;
 import io.assay.valuation.hedonic.Contribution;
 import io.assay.valuation.hedonic.Estimate;
 import io.assay.valuation.hedonic.ListingFeatures;
+import io.assay.valuation.hedonic.PlanKind;
+import io.assay.valuation.hedonic.PriceDistribution;
 import io.assay.valuation.signal.Scorecard;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /// Recommends prices. A pure function: the same inputs and model give the same recommendation always.
 ///
 /// ln price = the price model's contributions + the level of deals + those of the right + those of the signals. The
 /// interval moves with the price and reaches as much further as the signals' own intervals do; a weak signal moves the
-/// price little and the ends fully.
+/// price little and the ends fully. Factors of the right and of signals that are beliefs widen it by their own standard
+/// deviations, as independent errors add; deals that teach them narrow it again.
 public final class Recommender {
     private static final BigDecimal MISS_RATE = new BigDecimal("0.1");
     private static final BigDecimal RESERVE_MISS_RATE = new BigDecimal("0.5");
+
+    // The normal distribution's 95 % quantile, the end of a 90 % interval.
+    private static final double NORMAL = 1.6448536269514722;
 
     private Recommender() {}
 
@@ -34,7 +41,9 @@ public final class Recommender {
     public static Recommendation recommend(Inputs inputs, PricingModel model) {
         return switch (model.prices().estimate(inputs.listing())) {
             case Estimate.NoPrice none -> new Recommendation.NoPrice(none.reason(), none.remedy());
-            case Estimate.Priced estimate -> priced(inputs, model, estimate);
+            case Estimate.Orientation known -> new Recommendation.Range(known.reason(), known.remedy(),
+                    inputs.listing().plan(), null, known.levels(), ratios(inputs, model));
+            case Estimate.Priced estimate -> found(inputs, model, estimate);
         };
     }
 
@@ -44,33 +53,81 @@ public final class Recommender {
         return rounded.max(Money.ofMinor(1, currency));
     }
 
-    private static Recommendation priced(Inputs inputs, PricingModel model, Estimate.Priced estimate) {
+    // What does not depend on the level of prices.
+    private static List<Contribution> ratios(Inputs inputs, PricingModel model) {
+        List<Contribution> ratios = new ArrayList<>();
+        ratios.add(model.deals().contribution());
+        ratios.addAll(rightAndSignals(inputs, model));
+        return ratios;
+    }
+
+    // What an interval of list prices is not calibrated for.
+    private static List<Contribution> rightAndSignals(Inputs inputs, PricingModel model) {
+        List<Contribution> reasons = new ArrayList<>(
+                model.rights().contributions(inputs.right(), inputs.listing().plan()));
+        reasons.addAll(model.responses().contributions(inputs.scorecard()));
+        return reasons;
+    }
+
+    private static Recommendation found(Inputs inputs, PricingModel model, Estimate.Priced estimate) {
+        List<Contribution> ratios = ratios(inputs, model);
         List<Contribution> contributions = new ArrayList<>(estimate.contributions());
-        contributions.add(model.deals().contribution());
-        contributions.addAll(model.rights().contributions(inputs.right(), inputs.listing().plan()));
-        contributions.addAll(model.responses().contributions(inputs.scorecard()));
+        contributions.addAll(ratios);
         Currency currency = Money.currency(model.prices().parameters().currency());
+        double log = sum(contributions);
+        PlanKind plan = inputs.listing().plan();
+        OptionalDouble half = estimate.logHalfWidth(MISS_RATE);
+        double below = wider(half.orElse(0), inputs, model, false) - model.responses().below(inputs.scorecard());
+        double above = wider(half.orElse(0), inputs, model, true) + model.responses().above(inputs.scorecard());
+        List<String> untaught = rightAndSignals(inputs, model).stream()
+                .filter(belief -> belief.basis().isUntaught()).map(Contribution::name).toList();
+        Recommendation.Interval interval = half.isEmpty()
+                ? new Recommendation.Interval(null, null, null, "the level of prices is not known well enough")
+                : new Recommendation.Interval(amount(log - below, currency), amount(log + above, currency),
+                        untaught.isEmpty() ? BigDecimal.ONE.subtract(MISS_RATE) : null,
+                        untaught.isEmpty()
+                                ? null
+                                : "no deal has taught what these are worth: "
+                                        + String.join(", ", untaught));
+        List<Improvement> improvements = Improvements.of(inputs, model.prices().changes(inputs.listing()),
+                model.responses(), change -> amount(log + change, currency));
+        Money amount = amount(log, currency);
+        OptionalDouble quartile = estimate.logHalfWidth(RESERVE_MISS_RATE);
+        Recommendation.Band band = new Recommendation.Band(amount(estimate.typicalLog() + sum(ratios), currency),
+                interval, quartile.isEmpty() ? null : reserve(log - quartile.getAsDouble(), amount),
+                new Recommendation.Reasons(contributions, estimate.comparables(), estimate.distribution(),
+                        improvements, estimate.evidence()));
+        return estimate.whyNoPoint(plan, half.isEmpty() ? half : OptionalDouble.of(below + above))
+                .<Recommendation>map(why -> new Recommendation.Range(why.reason(), why.remedy(), plan, band,
+                        estimate.doubt().levels(), ratios))
+                .orElseGet(() -> new Recommendation.Priced(amount, plan,
+                        RecommendedMechanism.of(inputs.right().exclusivity()), band));
+    }
+
+    // How far the interval reaches on one side when what right and signals multiply by is not known for sure either.
+    private static double wider(double half, Inputs inputs, PricingModel model, boolean isAbove) {
+        double variance = model.responses().variance(inputs.scorecard(), isAbove);
+        for (Contribution part : model.rights().contributions(inputs.right(), inputs.listing().plan())) {
+            variance += part.basis().standardError() * part.basis().standardError();
+        }
+        return variance == 0 ? half : Math.sqrt(half * half + NORMAL * NORMAL * variance);
+    }
+
+    // The lower quartile; where prices stand on one lump, and it is the price itself, the next lower round price.
+    private static @Nullable Money reserve(double logQuartile, Money price) {
+        Money quartile = amount(logQuartile, price.currency());
+        if (quartile.compareTo(price) < 0) {
+            return quartile;
+        }
+        Money lower = Money.rounded(PriceDistribution.nextLower(price.major()), price.currency());
+        return lower.compareTo(price) < 0 && lower.minorUnits() > 0 ? lower : null;
+    }
+
+    private static double sum(List<Contribution> contributions) {
         double log = 0;
         for (Contribution contribution : contributions) {
             log += contribution.log();
         }
-        OptionalDouble half = estimate.logHalfWidth(MISS_RATE);
-        OptionalDouble reserve = estimate.logHalfWidth(RESERVE_MISS_RATE);
-        Recommendation.Interval interval = new Recommendation.Interval(
-                half.isEmpty()
-                        ? null
-                        : amount(log - half.getAsDouble() + model.responses().below(inputs.scorecard()), currency),
-                half.isEmpty()
-                        ? null
-                        : amount(log + half.getAsDouble() + model.responses().above(inputs.scorecard()), currency),
-                BigDecimal.ONE.subtract(MISS_RATE));
-        double sum = log;
-        List<Improvement> improvements = Improvements.of(inputs, model.prices().changes(inputs.listing()),
-                model.responses(), change -> amount(sum + change, currency));
-        return new Recommendation.Priced(amount(log, currency), inputs.listing().plan(), interval,
-                reserve.isEmpty() || half.isEmpty() ? null : amount(log - reserve.getAsDouble(), currency),
-                RecommendedMechanism.of(inputs.right().exclusivity()),
-                new Recommendation.Reasons(contributions, estimate.comparables(), estimate.distribution(),
-                        improvements, estimate.evidence()));
+        return log;
     }
 }

@@ -1,6 +1,7 @@
 package io.assay.pricing.quote;
 
 import io.assay.pricing.right.Learned;
+import io.assay.valuation.hedonic.Basis;
 import io.assay.valuation.hedonic.Contribution;
 import io.assay.valuation.signal.Scorecard;
 import io.assay.valuation.signal.Signal;
@@ -16,11 +17,18 @@ import java.util.function.ToDoubleFunction;
 /// The response curve of each signal.
 ///
 /// @param curves one for each
+/// @param spread how sure a curve is before any deal: standard deviation of a term as a share of it, in (0, 0.6\], so
+///        that an interval's ends, like its middle, never fall when a score rises
 /// @param learned the curves that deals have taught; the others are priors
-public record SignalResponses(Map<SignalKind, ResponseCurve> curves, Map<SignalKind, Learned> learned) {
-    private static final String PRIOR = "prior, n=0";
+public record SignalResponses(Map<SignalKind, ResponseCurve> curves, double spread, Map<SignalKind, Learned> learned) {
+    private static final double SPREAD = 0.5;
+    private static final double MOST_SPREAD = 0.6;
 
     public SignalResponses {
+        if (!(spread > 0 && spread <= MOST_SPREAD)) {
+            throw new IllegalArgumentException("The spread of responses is " + spread
+                    + ". Maybe the model file was edited: it is above 0 and at most " + MOST_SPREAD + ".");
+        }
         curves = Collections.unmodifiableMap(new EnumMap<>(curves));
         Map<SignalKind, Learned> copy = new EnumMap<>(SignalKind.class);
         copy.putAll(learned);
@@ -38,7 +46,7 @@ public record SignalResponses(Map<SignalKind, ResponseCurve> curves, Map<SignalK
         return new SignalResponses(Map.of(SignalKind.QUALITY, new ResponseCurve(0.70, 0.8, 1.25),
                 SignalKind.UNIQUENESS, new ResponseCurve(0.50, 0.8, 1.50),
                 SignalKind.LOCALITY, new ResponseCurve(0.50, 0.5, 2.00),
-                SignalKind.DEMAND, new ResponseCurve(0.85, 0.5, 1.20)), Map.of());
+                SignalKind.DEMAND, new ResponseCurve(0.85, 0.5, 1.20)), SPREAD, Map.of());
     }
 
     /// The reasons that a scorecard adds to a price, one per signal; no evidence adds nothing.
@@ -60,6 +68,24 @@ public record SignalResponses(Map<SignalKind, ResponseCurve> curves, Map<SignalK
                 .sum();
     }
 
+    /// How unsure the signals' terms are, as a variance of the log price, on one side of it. A weak signal moves the
+    /// price little and the end on its own side fully, so there its whole term is in doubt.
+    ///
+    /// @param isAbove on the side of dearer prices
+    double variance(Scorecard scorecard, boolean isAbove) {
+        double variance = 0;
+        for (Signal signal : scorecard.signals()) {
+            if (signal.score().isPresent()) {
+                ResponseCurve curve = Objects.requireNonNull(curves.get(signal.kind()));
+                double full = curve.log(signal.score().getAsDouble(), false);
+                double said = full > 0 == isAbove ? full : curve.log(signal.score().getAsDouble(), signal.weak());
+                Learned evidence = learned.get(signal.kind());
+                variance += spread * spread * said * said * (evidence == null ? 1 : evidence.borrowed());
+            }
+        }
+        return variance;
+    }
+
     /// The term of a signal as it stood at a deal.
     double log(SignalReading signal) {
         return Objects.requireNonNull(curves.get(signal.kind())).log(signal.score(), signal.weak());
@@ -76,12 +102,13 @@ public record SignalResponses(Map<SignalKind, ResponseCurve> curves, Map<SignalK
     Contribution contribution(Signal signal) {
         ResponseCurve curve = Objects.requireNonNull(curves.get(signal.kind()));
         if (signal.score().isEmpty()) {
-            return new Contribution(signal.kind().label(), "no evidence yet", 0, PRIOR);
+            return new Contribution(signal.kind().label(), "no evidence yet", 0, Basis.prior(0));
         }
         double score = signal.score().getAsDouble();
         Learned evidence = learned.get(signal.kind());
+        double sd = spread * Math.abs(curve.log(score, signal.weak()));
         String detail = String.format(Locale.ROOT, "score %.2f%s", score, signal.weak() ? ", weak" : "");
         return new Contribution(signal.kind().label(), detail, curve.log(score, signal.weak()),
-                evidence == null ? PRIOR : evidence.source());
+                evidence == null ? Basis.prior(sd) : evidence.basis(sd));
     }
 }

@@ -1,6 +1,6 @@
 package io.assay.pricing.right;
 
-import java.util.Locale;
+import io.assay.valuation.hedonic.Basis;
 
 /// What a coefficient rests on, once deals have taught it.
 ///
@@ -15,8 +15,10 @@ public record Learned(int deals, double borrowed) {
         }
     }
 
-    /// As it stands beside a reason.
-    public String source() {
-        return String.format(Locale.ROOT, "fitted, n=%d deals, %.0f %% prior", deals, 100 * borrowed);
+    /// What a reason with this coefficient rests on.
+    ///
+    /// @param sd of the prior's part in that reason, in logs
+    public Basis basis(double sd) {
+        return Basis.learned(deals, borrowed, sd);
     }
 }

@@ -22,8 +22,6 @@ import java.util.function.ToIntFunction;
 /// `rights/territory`, `rights/recipients`, `rights/words`, `rights/count` are exponents.
 public final class RightCovariates {
     private static final String PREFIX = "rights/";
-    private static final double FACTOR_SD = 0.25;
-    private static final double EXPONENT_SD = 0.15;
     private static final double LARGEST_STEP = 10;
     private static final double ROUNDING = 1e-9;
     private static final List<String> EXPONENTS = List.of("term", "territory", "recipients", "words", "count");
@@ -42,14 +40,15 @@ public final class RightCovariates {
         Map.of("derive", factors.derive(), "distribute", factors.distribute(), "resale", factors.resale(), "anyWord",
                 factors.anyWord()).entrySet().stream().sorted(Map.Entry.comparingByKey())
                 .forEach(factor -> covariates.add(new Covariate(PREFIX + factor.getKey(),
-                        StrictMath.log(factor.getValue()), FACTOR_SD, 0,
+                        StrictMath.log(factor.getValue()), prior.spread(factor.getKey()), 0,
                         StrictMath.log(RightTariff.LARGEST_FACTOR))));
-        steps(prior.exclusivity(), Exclusivity.values(), degree -> "exclusivity/" + degree.label(), covariates);
-        steps(prior.delivery(), Delivery.values(), way -> "delivery/" + way.label(), covariates);
+        steps(prior.exclusivity(), Exclusivity.values(), RightTariff::name, covariates);
+        steps(prior.delivery(), Delivery.values(), RightTariff::name, covariates);
         RightTariff.Exponents of = prior.exponents();
         double[] exponents = {of.term(), of.territory(), of.recipients(), of.words(), of.count()};
         for (int i = 0; i < exponents.length; i++) {
-            covariates.add(new Covariate(PREFIX + EXPONENTS.get(i), exponents[i], EXPONENT_SD, 0, 1));
+            covariates.add(new Covariate(PREFIX + EXPONENTS.get(i), exponents[i],
+                    prior.spread(EXPONENTS.get(i)), 0, 1));
         }
         return covariates;
     }
@@ -121,7 +120,7 @@ public final class RightCovariates {
                         unchanged(log("recipients", fitted), exponents.recipients()),
                         unchanged(log("words", fitted), exponents.words()),
                         unchanged(log("count", fitted), exponents.count())),
-                prior.limits(), learned);
+                prior.limits(), prior.spreads(), learned);
     }
 
     /// True if `name` is a factor, which is fitted as its log; false for exponents and names of others.
@@ -129,11 +128,12 @@ public final class RightCovariates {
         return name.startsWith(PREFIX) && !EXPONENTS.contains(name.substring(PREFIX.length()));
     }
 
-    private static <E extends Enum<E>> void steps(Map<E, Double> factors, E[] order, Function<E, String> name,
+    private <E extends Enum<E>> void steps(Map<E, Double> factors, E[] order, Function<E, String> name,
             List<Covariate> covariates) {
         for (int i = 1; i < order.length; i++) {
             double step = factors.getOrDefault(order[i], 1.0) / factors.getOrDefault(order[i - 1], 1.0);
-            covariates.add(new Covariate(PREFIX + name.apply(order[i]), StrictMath.log(step), FACTOR_SD, 0,
+            covariates.add(new Covariate(PREFIX + name.apply(order[i]), StrictMath.log(step),
+                    prior.spread(name.apply(order[i])), 0,
                     StrictMath.log(LARGEST_STEP)));
         }
     }

@@ -1,8 +1,10 @@
 package io.assay.pricing.right;
 
+import io.assay.valuation.hedonic.Basis;
 import io.assay.valuation.hedonic.Contribution;
 import io.assay.valuation.hedonic.PlanKind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -21,19 +23,24 @@ import java.util.TreeMap;
 /// @param factors of what is allowed or not
 /// @param exponents of what is counted
 /// @param limits up to which it is counted
+/// @param spreads how sure each parameter is before any deal: the standard deviation of a factor's log, of a step of
+///        exclusivity or delivery, or of an exponent, by the parameter's name
 /// @param learned what deals have taught, by the parameter's name; the others are priors
 public record RightTariff(Map<Exclusivity, Double> exclusivity, Map<Delivery, Double> delivery, Factors factors,
-        Exponents exponents, Limits limits, Map<String, Learned> learned) {
+        Exponents exponents, Limits limits, Map<String, Double> spreads, Map<String, Learned> learned) {
 
     /// Allowing something more never does more than this.
     static final double LARGEST_FACTOR = 2;
 
-    private static final String PRIOR = "prior, n=0";
-
     public RightTariff {
         exclusivity = Map.copyOf(new EnumMap<>(exclusivity));
         delivery = Map.copyOf(new EnumMap<>(delivery));
+        spreads = Collections.unmodifiableMap(new TreeMap<>(spreads));
         learned = Collections.unmodifiableMap(new TreeMap<>(learned));
+        Map<String, Double> given = spreads;
+        parameters().forEach(name -> require(given.getOrDefault(name, Double.NaN) > 0
+                && Double.isFinite(given.getOrDefault(name, 0.0)), "the spread " + given.get(name) + " of " + name,
+                "one for each parameter, above 0"));
         requireAscending("exclusivity", exclusivity, Exclusivity.values());
         requireAscending("delivery", delivery, Delivery.values());
     }
@@ -90,64 +97,123 @@ public record RightTariff(Map<Exclusivity, Double> exclusivity, Map<Delivery, Do
                 Map.of(Delivery.ANALYSIS, 0.75, Delivery.COMPUTE_TO_DATA, 0.85, Delivery.API, 1.0, Delivery.STREAM, 1.1,
                         Delivery.FILE, 1.2),
                 new Factors(1.25, 1.4, 1.6, 1.3), new Exponents(0.4, 0.15, 0.5, 0.1, 0.1), new Limits(120, 1e6),
-                Map.of());
+                defaultSpreads(), Map.of());
+    }
+
+    /// Names of all parameters: what is fitted, set by levers, and learned.
+    public static List<String> parameters() {
+        List<String> names = new ArrayList<>(List.of("derive", "distribute", "resale", "anyWord", "term", "territory",
+                "recipients", "words", "count"));
+        Arrays.stream(Exclusivity.values()).skip(1).forEach(degree -> names.add(name(degree)));
+        Arrays.stream(Delivery.values()).skip(1).forEach(way -> names.add(name(way)));
+        return names;
+    }
+
+    // Argued in docs/decisions/024-what-is-not-known.md: at most 0.6 of the log of what it is a belief about, so that
+    // an interval's ends, like its middle, never fall when a right grows.
+    private static Map<String, Double> defaultSpreads() {
+        Map<String, Double> spreads = new TreeMap<>(Map.of("derive", 0.13, "distribute", 0.2, "resale", 0.25,
+                "anyWord", 0.15, "term", 0.2, "territory", 0.08, "recipients", 0.25, "words", 0.05, "count", 0.05));
+        spreads.putAll(Map.of(name(Exclusivity.SOLE), 0.4, name(Exclusivity.EXCLUSIVE), 0.28,
+                name(Delivery.COMPUTE_TO_DATA), 0.07, name(Delivery.API), 0.09, name(Delivery.STREAM), 0.05,
+                name(Delivery.FILE), 0.05));
+        return spreads;
+    }
+
+    static String name(Exclusivity degree) {
+        return "exclusivity/" + degree.label();
+    }
+
+    static String name(Delivery way) {
+        return "delivery/" + way.label();
+    }
+
+    /// How sure a parameter is before any deal.
+    double spread(String parameter) {
+        return spreads.getOrDefault(parameter, 0.0);
     }
 
     /// The reasons that `right` adds to a price under a plan of kind `plan`, one per part of the right.
     public List<Contribution> contributions(UsageRight right, PlanKind plan) {
         boolean oneOff = plan == PlanKind.ONE_OFF;
         List<Contribution> parts = new ArrayList<>();
-        add(parts, "exclusivity", right.exclusivity().label(), exclusivity.getOrDefault(right.exclusivity(), 1.0),
-                "exclusivity/" + right.exclusivity().label());
-        add(parts, "term", right.term(), oneOff
-                ? power(Math.min(right.term().months(), limits.longestMonths()) / 12, exponents.term())
-                : 1);
-        add(parts, "territory", String.join(" ", right.territory().codes()),
-                power(right.territory().countries(), exponents.territory()));
-        add(parts, "resale", right.resale() ? "allowed" : "not allowed", right.resale() ? factors.resale() : 1);
-        add(parts, "derive", right.actions().contains(Action.DERIVE) ? "allowed" : "not allowed",
-                right.actions().contains(Action.DERIVE) ? factors.derive() : 1);
-        add(parts, "distribute", right.actions().contains(Action.DISTRIBUTE) ? "allowed" : "not allowed",
-                right.actions().contains(Action.DISTRIBUTE) ? factors.distribute() : 1);
-        add(parts, "delivery", right.delivery().label(), delivery.getOrDefault(right.delivery(), 1.0),
-                "delivery/" + right.delivery().label());
-        add(parts, "recipients", right.recipients(), power(right.recipients(), exponents.recipients()));
-        add(parts, "purpose", words(right.purpose()), wordFactor(right.purpose()), wordParameter(right.purpose()));
-        add(parts, "industry", words(right.industry()), wordFactor(right.industry()), wordParameter(right.industry()));
+        add(parts, "exclusivity", right.exclusivity().label(),
+                StrictMath.log(exclusivity.getOrDefault(right.exclusivity(), 1.0)), stepsUpTo(right.exclusivity()));
+        addPower(parts, "term", right.term(),
+                oneOff ? Math.min(right.term().months(), limits.longestMonths()) / 12 : 1, exponents.term());
+        addPower(parts, "territory", String.join(" ", right.territory().codes()), right.territory().countries(),
+                exponents.territory());
+        addIf(parts, "resale", right.resale(), factors.resale());
+        addIf(parts, "derive", right.actions().contains(Action.DERIVE), factors.derive());
+        addIf(parts, "distribute", right.actions().contains(Action.DISTRIBUTE), factors.distribute());
+        add(parts, "delivery", right.delivery().label(),
+                StrictMath.log(delivery.getOrDefault(right.delivery(), 1.0)), stepsFromApi(right.delivery()));
+        addPower(parts, "recipients", right.recipients(), right.recipients(), exponents.recipients());
+        addWords(parts, "purpose", right.purpose());
+        addWords(parts, "industry", right.industry());
         Long uses = right.count();
-        add(parts, "count", uses == null ? "no limit" : uses,
-                oneOff && uses != null
-                        ? power(Math.min(1, uses / limits.unlimitedUses()), exponents.count())
-                        : 1);
+        addPower(parts, "count", uses == null ? "no limit" : uses,
+                oneOff && uses != null ? Math.min(1, uses / limits.unlimitedUses()) : 1, exponents.count());
         return parts;
     }
 
-    private double wordFactor(Set<String> words) {
-        return words.isEmpty()
-                ? factors.anyWord()
-                : Math.min(factors.anyWord(), power(words.size(), exponents.words()));
+    private static Map<String, Double> stepsUpTo(Exclusivity degree) {
+        Map<String, Double> steps = new TreeMap<>();
+        Arrays.stream(Exclusivity.values()).skip(1).filter(step -> step.compareTo(degree) <= 0)
+                .forEach(step -> steps.put(name(step), 1.0));
+        return steps;
     }
 
-    private static String wordParameter(Set<String> words) {
-        return words.isEmpty() ? "anyWord" : "words";
+    // The reference is the API: steps above it up to the way, or below it down to the way.
+    private static Map<String, Double> stepsFromApi(Delivery way) {
+        Map<String, Double> steps = new TreeMap<>();
+        Delivery first = way.compareTo(Delivery.API) < 0 ? way : Delivery.API;
+        Delivery last = way.compareTo(Delivery.API) < 0 ? Delivery.API : way;
+        Arrays.stream(Delivery.values()).filter(step -> step.compareTo(first) > 0 && step.compareTo(last) <= 0)
+                .forEach(step -> steps.put(name(step), 1.0));
+        return steps;
     }
 
-    private static String words(Set<String> words) {
-        return words.isEmpty() ? "any" : String.join(" ", words);
+    private void addIf(List<Contribution> parts, String name, boolean isAllowed, double factor) {
+        add(parts, name, isAllowed ? "allowed" : "not allowed", isAllowed ? StrictMath.log(factor) : 0,
+                isAllowed ? Map.of(name, 1.0) : Map.of());
+    }
+
+    private void addPower(List<Contribution> parts, String name, Object detail, double base, double exponent) {
+        add(parts, name, detail, StrictMath.log(power(base, exponent)), Map.of(name, StrictMath.log(base)));
+    }
+
+    private void addWords(List<Contribution> parts, String name, Set<String> words) {
+        boolean isCapped = words.isEmpty() || power(words.size(), exponents.words()) > factors.anyWord();
+        double factor = isCapped ? factors.anyWord() : power(words.size(), exponents.words());
+        add(parts, name, words.isEmpty() ? "any" : String.join(" ", words), StrictMath.log(factor),
+                isCapped ? Map.of("anyWord", 1.0) : Map.of("words", StrictMath.log(words.size())));
     }
 
     private static double power(double base, double exponent) {
         return StrictMath.pow(base, exponent);
     }
 
-    private void add(List<Contribution> parts, String name, Object detail, double factor) {
-        add(parts, name, detail, factor, name);
-    }
-
-    private void add(List<Contribution> parts, String name, Object detail, double factor, String parameter) {
-        Learned evidence = learned.get(parameter);
-        parts.add(new Contribution(name, detail.toString(),
-                StrictMath.log(factor), evidence == null ? PRIOR : evidence.source()));
+    // A term that is made of parameters, each as often as it says.
+    private void add(List<Contribution> parts, String name, Object detail, double log, Map<String, Double> made) {
+        double variance = 0;
+        Learned evidence = null;
+        boolean isTaught = true;
+        double weight = 0;
+        for (Map.Entry<String, Double> of : new TreeMap<>(made).entrySet()) {
+            double sd = spread(of.getKey()) * Math.abs(of.getValue());
+            Learned own = learned.get(of.getKey());
+            if (sd > 0) {
+                variance += sd * sd;
+                weight += sd * sd * (own == null ? 1 : own.borrowed());
+                isTaught &= own != null;
+                evidence = own != null && (evidence == null || own.deals() < evidence.deals()) ? own : evidence;
+            }
+        }
+        double sd = Math.sqrt(variance);
+        parts.add(new Contribution(name, detail.toString(), log, evidence == null || !isTaught
+                ? Basis.prior(Math.sqrt(weight))
+                : new Learned(evidence.deals(), variance == 0 ? 1 : weight / variance).basis(sd)));
     }
 
     private static <E extends Enum<E>> void requireAscending(String what, Map<E, Double> factors, E[] order) {

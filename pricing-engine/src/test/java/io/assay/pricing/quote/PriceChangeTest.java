@@ -117,7 +117,8 @@ class PriceChangeTest {
     }
 
     private static ListingFeatures listing(int i, PlanKind plan) {
-        return new ListingFeatures("l" + i + plan, "here", "p" + i % 7, "weather " + i, "", "weather", plan, "daily", 0,
+        return new ListingFeatures("l" + i + plan, "here", "p" + i % 12, "weather " + i, "", "weather", plan, "daily",
+                0,
                 0, 0);
     }
 
@@ -144,7 +145,7 @@ class PriceChangeTest {
         return new PricingModel(model.prices(), model.deals(),
                 new RightTariff(t.exclusivity(), t.delivery(), new RightTariff.Factors(derive,
                         t.factors().distribute(), t.factors().resale(), t.factors().anyWord()), t.exponents(),
-                        t.limits(), t.learned()),
+                        t.limits(), t.spreads(), t.learned()),
                 model.responses(), model.quality(), model.demand());
     }
 }

@@ -9,6 +9,7 @@ import io.assay.pricing.right.UsageRight;
 import io.assay.valuation.hedonic.Contribution;
 import io.assay.valuation.hedonic.Covariate;
 import io.assay.valuation.hedonic.Lever;
+import io.assay.valuation.hedonic.Lexicon;
 import io.assay.valuation.hedonic.ListingFeatures;
 import io.assay.valuation.hedonic.PlanKind;
 import io.assay.valuation.hedonic.PricedListing;
@@ -142,7 +143,7 @@ class PricingTrainerTest {
 
     private static PricingTrainer trainer(Map<String, Lever> levers) {
         return new PricingTrainer("CNY", List.of(Settings.defaults()), RightTariff.defaults(),
-                SignalResponses.defaults(), levers);
+                SignalResponses.defaults(), levers, Lexicon.EMPTY, false);
     }
 
     private static UsageRight deriving() {

@@ -1,8 +1,14 @@
 package io.assay.pricing.quote;
 
 import io.assay.pricing.money.Money;
+import io.assay.pricing.right.Action;
+import io.assay.pricing.right.Delivery;
 import io.assay.pricing.right.Exclusivity;
+import io.assay.pricing.right.Learned;
+import io.assay.pricing.right.RightTariff;
 import io.assay.pricing.right.Rights;
+import io.assay.pricing.right.Term;
+import io.assay.pricing.right.Territory;
 import io.assay.pricing.right.UsageRight;
 import io.assay.valuation.hedonic.Contribution;
 import io.assay.valuation.hedonic.ListingFeatures;
@@ -16,8 +22,12 @@ import io.assay.valuation.signal.SignalKind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -95,9 +105,9 @@ class RecommenderTest {
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < 200; i++) {
             Recommendation.Priced priced = recommend(random(random), Rights.random(random), scorecard(random));
-            assertThat(priced.interval().low()).isLessThanOrEqualTo(priced.amount());
-            assertThat(priced.interval().high()).isGreaterThanOrEqualTo(priced.amount());
-            assertThat(priced.reserve()).isBetween(priced.interval().low(), priced.amount());
+            assertThat(priced.band().interval().low()).isLessThanOrEqualTo(priced.amount());
+            assertThat(priced.band().interval().high()).isGreaterThanOrEqualTo(priced.amount());
+            assertThat(priced.band().reserve()).isBetween(priced.band().interval().low(), priced.amount());
         }
     }
 
@@ -115,15 +125,104 @@ class RecommenderTest {
             assertThat(weak.amount()).isBetween(
                     strong.amount().compareTo(none.amount()) < 0 ? strong.amount() : none.amount(),
                     strong.amount().max(none.amount()));
-            assertThat(weak.interval().low().minorUnits() - 1).as("the strong price's ends are within")
-                    .isLessThanOrEqualTo(strong.interval().low().minorUnits());
-            assertThat(weak.interval().high().minorUnits() + 1)
-                    .isGreaterThanOrEqualTo(strong.interval().high().minorUnits());
+            assertThat(weak.band().interval().low().minorUnits() - 1).as("the strong price's ends are within")
+                    .isLessThanOrEqualTo(strong.band().interval().low().minorUnits());
+            assertThat(weak.band().interval().high().minorUnits() + 1)
+                    .isGreaterThanOrEqualTo(strong.band().interval().high().minorUnits());
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {80, 81})
+    void whatNoDealHasTaughtWidensTheIntervalAndIsNotCalledCovered(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int untaught = 0;
+        for (int i = 0; i < 200; i++) {
+            ListingFeatures listing = random(random);
+            UsageRight right = Rights.random(random);
+            Recommendation.Interval plain = band(listing, Rights.reference(), MODEL).interval();
+            assertThat(plain.coverage()).isEqualByComparingTo("0.9");
+            assertThat(plain.reason()).isNull();
+            Recommendation.Interval wide = band(listing, right, MODEL).interval();
+            boolean isReference = MODEL.rights().contributions(right, listing.plan()).stream()
+                    .noneMatch(part -> part.basis().isUntaught());
+            assertThat(wide.coverage() == null).isEqualTo(!isReference);
+            if (!isReference) {
+                untaught++;
+                assertThat(wide.reason()).contains("no deal has taught");
+                assertThat(width(wide)).isGreaterThan(0.99 * width(plain));
+            }
+        }
+        assertThat(untaught).isGreaterThan(150);
+    }
+
+    @Test
+    void aFactorOnceTaughtNarrowsTheIntervalAsItsEvidenceGrows() {
+        UsageRight r = Rights.reference();
+        UsageRight exclusive = new UsageRight(r.actions(), r.purpose(), r.industry(), r.territory(), r.term(),
+                r.count(), r.recipients(), Exclusivity.EXCLUSIVE, r.resale(), r.delivery());
+        ListingFeatures listing = random(new SplittableRandom(82));
+        double last = Double.POSITIVE_INFINITY;
+        for (double borrowed : new double[]{1, 0.5, 0.1, 0}) {
+            RightTariff t = MODEL.rights();
+            Map<String, Learned> learned = Map.of("exclusivity/sole", new Learned(30, borrowed),
+                    "exclusivity/exclusive", new Learned(30, borrowed));
+            PricingModel taught = new PricingModel(MODEL.prices(), MODEL.deals(), new RightTariff(t.exclusivity(),
+                    t.delivery(), t.factors(), t.exponents(), t.limits(), t.spreads(), learned), MODEL.responses(),
+                    MODEL.quality(), MODEL.demand());
+            Recommendation.Interval interval = band(listing, exclusive, taught).interval();
+            assertThat(interval.coverage()).as("deals have taught it").isEqualByComparingTo("0.9");
+            assertThat(width(interval)).isLessThan(last);
+            last = width(interval);
+        }
+        assertThat(width(band(listing, exclusive, MODEL).interval())).isGreaterThan(1.5 * last);
+        assertThat(last).as("nothing of the belief is left").isCloseTo(
+                width(band(listing, Rights.reference(), MODEL).interval()), within(0.01 * last));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {83, 84})
+    void theEndsOfTheIntervalNeverFallAsARightGrows(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < 300; i++) {
+            ListingFeatures listing = random(random);
+            UsageRight r = Rights.random(random);
+            Set<Action> more = new HashSet<>(r.actions());
+            more.add(Action.values()[random.nextInt(Action.values().length)]);
+            Exclusivity firmer = Exclusivity.values()[Math.min(2, r.exclusivity().ordinal() + 1)];
+            Delivery richer = Delivery.values()[Math.min(4, r.delivery().ordinal() + 1)];
+            for (UsageRight grown : List.of(
+                    new UsageRight(more, r.purpose(), r.industry(), r.territory(), r.term(), r.count(),
+                            r.recipients(), r.exclusivity(), true, r.delivery()),
+                    new UsageRight(r.actions(), r.purpose(), r.industry(), r.territory(), r.term(), r.count(),
+                            r.recipients(), firmer, r.resale(), r.delivery()),
+                    new UsageRight(r.actions(), r.purpose(), r.industry(), Territory.WORLD, Term.PERPETUAL, null,
+                            r.recipients(), r.exclusivity(), r.resale(), r.delivery()),
+                    new UsageRight(r.actions(), new TreeSet<>(), r.industry(), r.territory(), r.term(), r.count(),
+                            1 + r.recipients(), r.exclusivity(), r.resale(), richer))) {
+                Recommendation.Interval wide = band(listing, grown, MODEL).interval();
+                Recommendation.Interval narrow = band(listing, r, MODEL).interval();
+                assertThat(wide.low().minorUnits() + 1).as("%s from %s", grown, r)
+                        .isGreaterThanOrEqualTo(narrow.low().minorUnits());
+                assertThat(wide.high().minorUnits() + 1).isGreaterThanOrEqualTo(narrow.high().minorUnits());
+            }
+        }
+    }
+
+    private static Recommendation.Band band(ListingFeatures listing, UsageRight right, PricingModel model) {
+        return switch (Recommender.recommend(new Recommender.Inputs(listing, right, Scorecard.unknown()), model)) {
+            case Recommendation.Priced priced -> priced.band();
+            case Recommendation.Range range -> range.band();
+            case Recommendation.NoPrice none -> throw new AssertionError(none);
+        };
+    }
+
+    private static double width(Recommendation.Interval interval) {
+        return (double) interval.high().minorUnits() / interval.low().minorUnits();
+    }
+
     private static double ratio(Recommendation.Priced priced) {
-        return (double) priced.interval().high().minorUnits() / priced.interval().low().minorUnits();
+        return (double) priced.band().interval().high().minorUnits() / priced.band().interval().low().minorUnits();
     }
 
     @Test
@@ -137,8 +236,8 @@ class RecommenderTest {
                     Recommendation.Priced after = recommend(listing, Rights.reference(),
                             with(kind, score / 100.0, weak));
                     assertThat(after.amount()).isGreaterThanOrEqualTo(before.amount());
-                    assertThat(after.interval().low()).isGreaterThanOrEqualTo(before.interval().low());
-                    assertThat(after.interval().high()).isGreaterThanOrEqualTo(before.interval().high());
+                    assertThat(after.band().interval().low()).isGreaterThanOrEqualTo(before.band().interval().low());
+                    assertThat(after.band().interval().high()).isGreaterThanOrEqualTo(before.band().interval().high());
                     before = after;
                 }
             }
@@ -206,8 +305,15 @@ class RecommenderTest {
         assertThat(Recommender.amount(-20, Money.currency("JPY"))).hasToString("1 JPY");
     }
 
+    // As if every price were a point: laws hold for what stands behind a range, too.
     private static Recommendation.Priced recommend(ListingFeatures listing, UsageRight right, Scorecard scorecard) {
-        return (Recommendation.Priced) Recommender.recommend(new Recommender.Inputs(listing, right, scorecard), MODEL);
+        return switch (Recommender.recommend(new Recommender.Inputs(listing, right, scorecard), MODEL)) {
+            case Recommendation.Priced priced -> priced;
+            case Recommendation.Range range -> new Recommendation.Priced(Recommender.amount(range.band().reasons()
+                    .contributions().stream().mapToDouble(Contribution::log).reduce(0, Double::sum),
+                    Money.currency("CNY")), range.plan(), range.mechanism(), range.band());
+            case Recommendation.NoPrice none -> throw new AssertionError(none);
+        };
     }
 
     private static Scorecard scorecard(SplittableRandom random) {

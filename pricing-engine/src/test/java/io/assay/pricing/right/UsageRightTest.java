@@ -138,8 +138,8 @@ class UsageRightTest {
     void aTariffThatIsNotMonotoneIsRefusedWithThePlace() {
         RightTariff d = RightTariff.defaults();
         assertThatThrownBy(() -> new RightTariff(Map.of(Exclusivity.NONE, 2.0, Exclusivity.SOLE, 1.0,
-                Exclusivity.EXCLUSIVE, 3.0), d.delivery(), d.factors(), d.exponents(), d.limits(), Map.of()))
-                .hasMessageContaining("exclusivity factor of SOLE is 1.0 after 2.0");
+                Exclusivity.EXCLUSIVE, 3.0), d.delivery(), d.factors(), d.exponents(), d.limits(), d.spreads(),
+                Map.of())).hasMessageContaining("exclusivity factor of SOLE is 1.0 after 2.0");
         assertThatThrownBy(() -> new RightTariff.Factors(0.9, 1, 1, 1))
                 .hasMessageContaining("derive, a factor, at 0.9");
         assertThatThrownBy(() -> new RightTariff.Exponents(1.5, 0, 0, 0, 0))

@@ -1,5 +1,7 @@
 package io.assay.valuation.hedonic;
 
+import org.jspecify.annotations.Nullable;
+
 /// A priced listing as the model keeps it, to compare with.
 ///
 /// @param listing hashed
@@ -8,8 +10,9 @@ package io.assay.valuation.hedonic;
 /// @param weight how much it counts, positive; a list price counts 1
 /// @param residual its log price less the effects and covariates that explain it
 /// @param error how far off the model was, in logs, when it had not seen this listing's provider; not negative
+/// @param title of it, for readers who may see it; null in a model that goes beyond its exchange
 public record Anchor(HashedListing listing, PriceKind kind, double price, double weight, double residual,
-        double error) {
+        double error, @Nullable String title) {
     public Anchor {
         if (!(price > 0) || Double.isInfinite(price) || !(weight > 0) || Double.isInfinite(weight)
                 || !Double.isFinite(residual) || !(error >= 0) || Double.isInfinite(error)) {
@@ -21,6 +24,6 @@ public record Anchor(HashedListing listing, PriceKind kind, double price, double
     }
 
     Anchor withError(double newError) {
-        return new Anchor(listing, kind, price, weight, residual, newError);
+        return new Anchor(listing, kind, price, weight, residual, newError, title);
     }
 }

@@ -98,7 +98,9 @@ public enum Baseline {
         });
         Map<Baseline, List<OutOfFold>> predictions = new EnumMap<>(Baseline.class);
         logs.forEach((baseline, all) -> predictions.put(baseline, IntStream.range(0, all.length)
-                .mapToObj(i -> new OutOfFold(rows.get(i), all[i], OptionalDouble.empty(), true, 0, 0)).toList()));
+                .mapToObj(i -> new OutOfFold(rows.get(i), all[i], all[i], OptionalDouble.empty(),
+                        OutOfFold.Status.RANGE, 0, 0))
+                .toList()));
         return predictions;
     }
 

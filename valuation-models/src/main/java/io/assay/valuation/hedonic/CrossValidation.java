@@ -65,6 +65,16 @@ public final class CrossValidation {
         return List.of(predictions);
     }
 
+    /// What a fit on `known` says of `asked`, in their order.
+    ///
+    /// @param seed of the fit
+    /// @throws IllegalArgumentException if there is too little to fit on
+    public static List<OutOfFold> judge(PriceModelTrainer trainer, List<PricedListing> known,
+            List<PricedListing> asked, long seed) {
+        PriceModelTrainer.Trained trained = trainer.fit(known, seed);
+        return asked.stream().map(row -> predict(row, trained, known)).toList();
+    }
+
     private void predict(int[] fold, int held, long seed, OutOfFold[] predictions) {
         List<PricedListing> rest = IntStream.range(0, fold.length).filter(i -> fold[i] != held)
                 .mapToObj(rows::get).toList();
@@ -77,17 +87,19 @@ public final class CrossValidation {
     }
 
     private static OutOfFold predict(PricedListing row, PriceModelTrainer.Trained trained, List<PricedListing> rest) {
-        return switch (trained.model().estimate(row.features())) {
-            case Estimate.Priced priced -> {
-                Optional<PriceDistribution.Atom> mode = priced.distribution().mode();
-                yield new OutOfFold(row, priced.logPrice() + trained.coefficients().of(row),
-                        priced.logHalfWidth(MISS_RATE),
-                        true, mode.map(PriceDistribution.Atom::price).orElse(0.0),
-                        mode.map(PriceDistribution.Atom::mass).orElse(0.0));
-            }
-            case Estimate.NoPrice _ -> new OutOfFold(row, planMean(rest, row.features().plan()),
-                    OptionalDouble.empty(), false, 0, 0);
-        };
+        if (trained.model().estimate(row.features()) instanceof Estimate.Priced priced) {
+            PlanKind plan = row.features().plan();
+            OptionalDouble half = priced.logHalfWidth(MISS_RATE);
+            OptionalDouble width = half.isEmpty() ? half : OptionalDouble.of(2 * half.getAsDouble());
+            Optional<PriceDistribution.Atom> mode = priced.distribution().mode();
+            return new OutOfFold(row, priced.logPrice() + trained.coefficients().of(row),
+                    priced.typicalLog() + trained.coefficients().of(row), half,
+                    priced.whyNoPoint(plan, width).isEmpty() ? OutOfFold.Status.POINT : OutOfFold.Status.RANGE,
+                    mode.map(PriceDistribution.Atom::price).orElse(0.0),
+                    mode.map(PriceDistribution.Atom::mass).orElse(0.0));
+        }
+        double mean = planMean(rest, row.features().plan());
+        return new OutOfFold(row, mean, mean, OptionalDouble.empty(), OutOfFold.Status.MISSING, 0, 0);
     }
 
     /// The mean log price of a plan kind; of all where there is none.

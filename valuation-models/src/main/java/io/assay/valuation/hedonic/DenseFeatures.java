@@ -50,8 +50,8 @@ record DenseFeatures(double[][] known, double[][] asked, int plain, double[][] k
         }).toArray()).toArray(double[][]::new);
     }
 
-    private static HashedText text(ListingFeatures listing) {
-        return HashedText.of(listing.title(), listing.description());
+    private static int[] text(ListingFeatures listing) {
+        return HashedText.of(listing.title(), listing.description(), Lexicon.EMPTY).tokens();
     }
 
     private static List<Function<ListingFeatures, Double>> columns(List<ListingFeatures> rows) {

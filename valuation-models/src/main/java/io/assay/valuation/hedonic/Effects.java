@@ -11,10 +11,30 @@ import java.util.TreeMap;
 /// @param intercept the log price before any effect
 /// @param levels by feature, then by level
 /// @param sizes of stated sizes
-/// @param borrowed by category, the share of its effect that it owes to other categories, in \[0, 1\]: what is left of
-///        the prior's variance after the fit
+/// @param evidence what each coefficient rests on, by its name
 public record Effects(double intercept, Map<Feature, Map<String, Double>> levels, Map<Size, SizeEffect> sizes,
-        Map<String, Double> borrowed) {
+        Map<String, Evidence> evidence) {
+
+    /// The name of the intercept among coefficients.
+    static final String BASE = "base";
+
+    private static final Evidence NONE = new Evidence(0, 1, 0);
+
+    /// What a coefficient rests on.
+    ///
+    /// @param n prices that bear on it, not negative
+    /// @param borrowed share of it that it owes to its prior, in \[0, 1\]: what is left of the prior's variance
+    /// @param standardError of it, in logs, not negative
+    public record Evidence(int n, double borrowed, double standardError) {
+        public Evidence {
+            if (n < 0 || !(borrowed >= 0 && borrowed <= 1) || !(standardError >= 0)
+                    || Double.isInfinite(standardError)) {
+                throw new IllegalArgumentException("A coefficient has " + n + " prices, the borrowed weight " + borrowed
+                        + " and the standard error " + standardError + ". Maybe the model file was edited: the weight"
+                        + " is a share from 0 to 1, the others are not negative.");
+            }
+        }
+    }
 
     /// Categorical features of a listing.
     public enum Feature {
@@ -97,7 +117,7 @@ public record Effects(double intercept, Map<Feature, Map<String, Double>> levels
         levels.forEach((feature, effects) -> copy.put(feature, Collections.unmodifiableMap(new TreeMap<>(effects))));
         levels = Collections.unmodifiableMap(copy);
         sizes = Collections.unmodifiableMap(new EnumMap<>(sizes));
-        borrowed = Collections.unmodifiableMap(new TreeMap<>(borrowed));
+        evidence = Collections.unmodifiableMap(new TreeMap<>(evidence));
         require("intercept", intercept);
         levels.forEach((feature, effects) -> effects.forEach(
                 (level, effect) -> require(feature.coefficient(level), effect)));
@@ -105,12 +125,6 @@ public record Effects(double intercept, Map<Feature, Map<String, Double>> levels
             require(size.statedCoefficient(), effect.stated());
             require(size.logCoefficient(), effect.log());
             require("centre of size " + size, effect.centre());
-        });
-        borrowed.forEach((category, share) -> {
-            if (!(share >= 0 && share <= 1)) {
-                throw new IllegalArgumentException("The borrowed weight of category '" + category + "' is " + share
-                        + ". Maybe the model file was edited: it is a share from 0 to 1.");
-            }
         });
     }
 
@@ -142,7 +156,46 @@ public record Effects(double intercept, Map<Feature, Map<String, Double>> levels
 
     /// The share of a category's effect that it owes to others; 1 for one that is not known.
     double borrowedWeight(String category) {
-        return borrowed.getOrDefault(category, 1.0);
+        return evidence.getOrDefault(Feature.CATEGORY.coefficient(category), NONE).borrowed();
+    }
+
+    /// What the intercept rests on.
+    Basis baseBasis() {
+        return basis(evidence.getOrDefault(BASE, NONE));
+    }
+
+    /// What the sum of a listing's terms of these features rests on: on as many prices as the rarest of them.
+    Basis basis(ListingFeatures listing, Feature... features) {
+        int n = Integer.MAX_VALUE;
+        double variance = 0;
+        for (Feature feature : features) {
+            Evidence of = evidence.getOrDefault(feature.coefficient(feature.level(listing)), NONE);
+            n = Math.min(n, of.n());
+            variance += of.standardError() * of.standardError();
+        }
+        return Basis.fitted(n, Math.sqrt(variance));
+    }
+
+    /// What the term of all stated sizes rests on.
+    Basis basisOfSizes(ListingFeatures listing) {
+        int n = 0;
+        double variance = 0;
+        for (Map.Entry<Size, SizeEffect> size : sizes.entrySet()) {
+            double value = size.getKey().of(listing);
+            if (value > 0) {
+                Evidence stated = evidence.getOrDefault(size.getKey().statedCoefficient(), NONE);
+                Evidence log = evidence.getOrDefault(size.getKey().logCoefficient(), NONE);
+                double x = StrictMath.log1p(value) - size.getValue().centre();
+                n = Math.max(n, stated.n());
+                variance += stated.standardError() * stated.standardError()
+                        + x * x * log.standardError() * log.standardError();
+            }
+        }
+        return Basis.fitted(n, Math.sqrt(variance));
+    }
+
+    private static Basis basis(Evidence of) {
+        return Basis.fitted(of.n(), of.standardError());
     }
 
     /// The log price by these effects alone.

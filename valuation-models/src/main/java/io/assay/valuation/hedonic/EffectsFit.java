@@ -9,7 +9,9 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -46,7 +48,7 @@ final class EffectsFit {
     EffectsFit(List<PricedListing> rows, Settings settings, List<Covariate> covariates, Map<String, Lever> levers) {
         this.rows = rows;
         this.settings = settings;
-        add(new Coefficient("base", 0, Double.POSITIVE_INFINITY), levers);
+        add(new Coefficient(Effects.BASE, 0, Double.POSITIVE_INFINITY), levers);
         for (Feature feature : Feature.values()) {
             double variance = variance(feature);
             List<String> known = frequent(feature);
@@ -99,24 +101,50 @@ final class EffectsFit {
         return new Fitted(effects(solution), new Coefficients(named(solution.values()), named(solution.borrowed())));
     }
 
+    // A row's own variance: what is left of the prices, less the part that providers' effects have in it.
+    private double variance(double[] values) {
+        double squares = 0;
+        double weights = 0;
+        for (PricedListing row : rows) {
+            NormalEquations.Columns columns = columns(row);
+            double error = row.logPrice() - columns.times(values);
+            squares += weight(row) * error * error;
+            weights += weight(row);
+        }
+        return squares / weights / (1 + settings.priors().provider());
+    }
+
+    private Map<String, Effects.Evidence> evidence(NormalEquations.Solution solution) {
+        int[] bearing = new int[coefficients.size()];
+        rows.forEach(row -> columns(row).forEach(index -> bearing[index]++));
+        double variance = variance(solution.values());
+        Map<String, Effects.Evidence> evidence = new TreeMap<>();
+        indexes.forEach((name, index) -> evidence.put(name, new Effects.Evidence(bearing[index],
+                solution.borrowed()[index], Math.sqrt(variance * solution.variances()[index]))));
+        evidence.keySet().retainAll(listingCoefficients());
+        return evidence;
+    }
+
+    private Set<String> listingCoefficients() {
+        Set<String> names = new TreeSet<>(Set.of(Effects.BASE));
+        levels.forEach((feature, known) -> known.forEach(level -> names.add(feature.coefficient(level))));
+        centres.keySet().forEach(size -> names.addAll(List.of(size.statedCoefficient(), size.logCoefficient())));
+        return names;
+    }
+
     private Effects effects(NormalEquations.Solution solution) {
         Map<Feature, Map<String, Double>> fitted = new EnumMap<>(Feature.class);
-        Map<String, Double> borrowed = new TreeMap<>();
         levels.forEach((feature, known) -> {
             Map<String, Double> effects = new TreeMap<>();
             known.forEach(level -> {
-                int index = index(feature.coefficient(level));
-                effects.put(level, solution.values()[index]);
-                if (feature == Feature.CATEGORY) {
-                    borrowed.put(level, solution.borrowed()[index]);
-                }
+                effects.put(level, solution.values()[index(feature.coefficient(level))]);
             });
             fitted.put(feature, effects);
         });
         Map<Size, SizeEffect> sizes = new EnumMap<>(Size.class);
         centres.forEach((size, centre) -> sizes.put(size, new SizeEffect(centre,
                 solution.values()[index(size.statedCoefficient())], solution.values()[index(size.logCoefficient())])));
-        return new Effects(solution.values()[0], fitted, sizes, borrowed);
+        return new Effects(solution.values()[0], fitted, sizes, evidence(solution));
     }
 
     private Map<String, Double> named(double[] values) {

@@ -20,12 +20,13 @@ public record LabelNoise(int listings, double share, double meanDifference, doub
     public static LabelNoise of(List<PricedListing> unordered) {
         List<TrainingRow> rows = unordered.stream().filter(row -> row.kind() == PriceKind.LIST)
                 .sorted(Comparator.comparing(row -> row.features().id())).limit(MOST_ROWS)
-                .map(TrainingRow::of).toList();
-        TextShelves shelves = PriceModelTrainer.shelves(rows);
+                .map(row -> TrainingRow.of(row, Lexicon.EMPTY)).toList();
+        TextShelves shelves = new TextShelves(rows.stream().map(TrainingRow::hashed).toList());
         List<Double> differences = new ArrayList<>();
         for (TrainingRow row : rows) {
-            int[] places = shelves.places(row.features().plan());
-            double[] cosines = shelves.cosines(row.hashed());
+            TextShelves.Shelf shelf = shelves.of(row.features().plan());
+            int[] places = shelf.places();
+            double[] cosines = shelf.wording().cosines(row.hashed().text().wording());
             int nearest = -1;
             for (int i = 0; i < places.length; i++) {
                 HashedListing other = rows.get(places[i]).hashed();

@@ -2,6 +2,7 @@ package io.assay.valuation.hedonic;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
@@ -45,14 +46,29 @@ final class NormalEquations {
             indexes[size] = index;
             values[size++] = value;
         }
+
+        /// The product with coefficients.
+        double times(double[] coefficients) {
+            double sum = 0;
+            for (int i = 0; i < size; i++) {
+                sum += values[i] * coefficients[indexes[i]];
+            }
+            return sum;
+        }
+
+        /// Tells `action` each index.
+        void forEach(IntConsumer action) {
+            Arrays.stream(indexes, 0, size).forEach(action);
+        }
     }
 
     /// The coefficients.
     ///
     /// @param values of them
     /// @param borrowed the share of each prior's variance that is left, in \[0, 1\]; 1 where the coefficient is set
+    /// @param variances of the coefficients after the fit, in units of a row's own variance; 0 where one is set or held
     @SuppressWarnings("ArrayRecordComponent") // handed over within this package only
-    record Solution(double[] values, double[] borrowed) {}
+    record Solution(double[] values, double[] borrowed, double[] variances) {}
 
     /// Rows that share a random effect of prior precision `precision`; infinite = none.
     Group group(double precision) {
@@ -145,7 +161,8 @@ final class NormalEquations {
             solveFree(values, held);
             moved = hold(values, held) || release(values, held);
         }
-        return new Solution(values, borrowed(held));
+        double[] variances = variances(held);
+        return new Solution(values, borrowed(held, variances), variances);
     }
 
     private boolean isSet(int i) {
@@ -207,15 +224,22 @@ final class NormalEquations {
         }
     }
 
-    private double[] borrowed(boolean[] held) {
-        double[] borrowed = new double[held.length];
-        Arrays.fill(borrowed, 1);
+    private double[] variances(boolean[] held) {
+        double[] variances = new double[held.length];
         int[] free = free(held);
         if (free.length > 0) {
             double[][] inverse = solver(free).getInverse().getData();
             for (int i = 0; i < free.length; i++) {
-                borrowed[free[i]] = Math.clamp(inverse[i][i] * coefficients.get(free[i]).precision(), 0, 1);
+                variances[free[i]] = inverse[i][i];
             }
+        }
+        return variances;
+    }
+
+    private double[] borrowed(boolean[] held, double[] variances) {
+        double[] borrowed = new double[held.length];
+        for (int i = 0; i < held.length; i++) {
+            borrowed[i] = held[i] ? 1 : Math.clamp(variances[i] * coefficients.get(i).precision(), 0, 1);
         }
         return borrowed;
     }

@@ -1,18 +1,26 @@
 package io.assay.valuation.hedonic;
 
-import java.util.List;
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// What a model has seen of one plan kind.
 ///
 /// @param listings priced listings
 /// @param providers of them
-/// @param meanError mean error in logs on providers not seen, not negative
+/// @param meanError mean error in logs on providers not seen, each provider once; not negative
 /// @param reliability how often the price with the most weight was the price of a provider not seen, per unit of its
 ///        weight, in \[0, 1\]
-/// @param scores errors in units of the expected error, ascending: the calibration of intervals
-public record PlanEvidence(int listings, int providers, double meanError, double reliability, List<Double> scores) {
+/// @param exchanges what was seen on each
+public record PlanEvidence(int listings, int providers, double meanError, double reliability,
+        SortedMap<String, CellEvidence> exchanges) {
+    // So many providers' worth of the plan kind's error is mixed into that of one exchange.
+    private static final double PRIOR_PROVIDERS = 5;
+
     public PlanEvidence {
-        scores = List.copyOf(scores);
+        exchanges = Collections.unmodifiableSortedMap(new TreeMap<>(exchanges));
         if (listings < 1 || providers < 1 || !(meanError >= 0) || Double.isInfinite(meanError)
                 || !(reliability >= 0 && reliability <= 1)) {
             throw new IllegalArgumentException("A plan kind has " + listings + " listings of " + providers
@@ -20,13 +28,28 @@ public record PlanEvidence(int listings, int providers, double meanError, double
                     + ". Maybe the model file was edited: counts are positive, the error not negative, reliability a"
                     + " share.");
         }
-        double last = 0;
-        for (double score : scores) {
-            if (!(score >= last) || Double.isInfinite(score)) {
-                throw new IllegalArgumentException("The calibration has the score " + score + " after " + last
-                        + ". Maybe the model file was edited: scores ascend from 0 and are finite.");
-            }
-            last = score;
-        }
+    }
+
+    /// Providers with prices on `exchange`.
+    int providersOn(String exchange) {
+        CellEvidence cell = exchanges.get(exchange);
+        return cell == null ? 0 : cell.providers();
+    }
+
+    /// The error to expect on `exchange` where nothing nearer is known: its own, drawn toward the plan kind's.
+    double errorOn(String exchange) {
+        CellEvidence cell = exchanges.get(exchange);
+        return cell == null ? meanError : blended(cell.meanError(), cell.providers(), meanError);
+    }
+
+    /// An exchange's error on so many providers, drawn toward the plan kind's.
+    static double blended(double ofExchange, int providers, double ofPlan) {
+        return (ofExchange * providers + ofPlan * PRIOR_PROVIDERS) / (providers + PRIOR_PROVIDERS);
+    }
+
+    /// The score that `alpha` of new providers on `exchange` exceed; empty where there is no finite bound.
+    OptionalDouble score(String exchange, BigDecimal alpha) {
+        CellEvidence cell = exchanges.get(exchange);
+        return cell == null ? OptionalDouble.empty() : Conformal.quantile(cell.scores(), alpha);
     }
 }

@@ -2,6 +2,7 @@ package io.assay.valuation.hedonic;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -44,6 +45,19 @@ public record PriceDistribution(List<Atom> atoms, double elsewhere) {
     public Optional<Atom> mode() {
         return atoms.stream().max(Comparator.comparingDouble(Atom::mass)
                 .thenComparing(Comparator.comparingDouble(Atom::price).reversed()));
+    }
+
+    /// The highest number of two significant digits below `price`, which is positive.
+    public static BigDecimal nextLower(BigDecimal price) {
+        BigDecimal rounded = price.round(new MathContext(2, RoundingMode.DOWN));
+        if (rounded.compareTo(price) < 0) {
+            return rounded;
+        }
+        // One step of the lattice less; below a power of ten, steps are ten times finer.
+        BigDecimal step = BigDecimal.ONE.scaleByPowerOfTen(rounded.precision() - rounded.scale() - 2);
+        BigDecimal lower = rounded.subtract(step);
+        BigDecimal finer = rounded.subtract(step.scaleByPowerOfTen(-1));
+        return rounded.unscaledValue().toString().matches("10*") ? finer : lower;
     }
 
     /// The number of two significant digits nearest to `price`, which is positive.

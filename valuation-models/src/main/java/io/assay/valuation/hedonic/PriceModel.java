@@ -4,22 +4,20 @@ import io.assay.valuation.hedonic.Effects.Feature;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 
 /// A fitted price model: pure, immutable, and the same estimate for the same listing always.
 ///
-/// ln price = effects of what the listing says of itself + weighted median of what is left of its comparables' log
-/// prices when the same effects are taken off them. Prices sit on lumps, so a median beats a mean, and where a
-/// comparable has the same effects the median is its very price. Plan kind is a condition: its level is an effect, only
-/// listings of the same plan kind compare, and what a category or a size adds to the latent value is shared by all plan
-/// kinds. Every term is named, and the contributions add exactly.
+/// ln price = effects of what the listing says of itself + the centre of what is left of its comparables' log prices
+/// when the same effects are taken off them. Prices sit on lumps, so the middle of their distribution beats its mean.
+/// Plan kind is a condition: its level is an effect, only listings of the same plan kind compare, and what a category
+/// or a size adds to the latent value is shared by all plan kinds. Every term is named, and the contributions add
+/// exactly.
 ///
-/// Intervals are conformal, one calibration per plan kind, on errors made on providers that were held out, in units of
-/// the error to expect near the listing (Papadopoulos et al. 2008, normalised nonconformity,
+/// Intervals are conformal, one calibration per plan kind and exchange, on errors made on providers that were held out,
+/// each provider once, in units of the error to expect near the listing (Papadopoulos et al. 2008, normalised nonconformity,
 /// doi:10.1007/978-3-540-88906-9_5).
 public final class PriceModel {
     /// Miss rates for which an estimate carries intervals.
@@ -31,10 +29,9 @@ public final class PriceModel {
     private static final double DEVIATIONS_PER_MEAN_ERROR = Math.sqrt(Math.PI / 2);
 
     private final Parameters parameters;
-    private final TextShelves shelves;
     private final Comparables comparables;
-    private final String source;
-    private final Map<PlanKind, double[]> scores = new EnumMap<>(PlanKind.class);
+    private final double[] errors;
+    private final RecentEstimates recent = new RecentEstimates();
 
     private static final Comparator<Anchor> ORDER = Comparator
             .<Anchor, String>comparing(anchor -> anchor.listing().id())
@@ -46,9 +43,11 @@ public final class PriceModel {
     /// @param currency ISO 4217 code of all prices
     /// @param effects of what a listing says of itself
     /// @param plans what was seen of each plan kind
+    /// @param lexicon of the concepts by which texts meet
+    /// @param forest whose leaves say what is alike
     /// @param anchors the priced listings that others are compared with; kept in order of id, kind and price
     public record Parameters(Settings settings, String currency, Effects effects, Map<PlanKind, PlanEvidence> plans,
-            List<Anchor> anchors) {
+            Lexicon lexicon, LeafForest forest, List<Anchor> anchors) {
         public Parameters {
             plans = Map.copyOf(plans);
             anchors = anchors.stream().sorted(ORDER).toList();
@@ -56,17 +55,15 @@ public final class PriceModel {
     }
 
     public PriceModel(Parameters parameters) {
-        this(parameters, new TextShelves(parameters.anchors().stream().map(Anchor::listing).toList()));
+        this(parameters, Likenesses.of(parameters.anchors().stream().map(Anchor::listing).toList(),
+                parameters.forest()));
     }
 
-    /// A model whose anchors' listings stand on `shelves`, in their order.
-    PriceModel(Parameters parameters, TextShelves shelves) {
+    /// A model whose anchors' listings are `likenesses`, in their order.
+    PriceModel(Parameters parameters, Likenesses likenesses) {
         this.parameters = parameters;
-        this.shelves = shelves;
-        this.comparables = new Comparables(parameters.anchors(), shelves, parameters.settings());
-        this.source = "fitted, n=" + parameters.plans().values().stream().mapToInt(PlanEvidence::listings).sum();
-        parameters.plans().forEach((plan, seen) -> scores.put(plan,
-                seen.scores().stream().mapToDouble(Double::doubleValue).toArray()));
+        this.comparables = new Comparables(parameters.anchors(), likenesses, parameters.settings());
+        this.errors = parameters.anchors().stream().mapToDouble(Anchor::error).toArray();
     }
 
     /// What it is made of.
@@ -76,27 +73,50 @@ public final class PriceModel {
 
     /// The list price of `listing`, with reasons; or why there is none.
     public Estimate estimate(ListingFeatures listing) {
-        return estimate(listing, HashedListing.of(listing));
+        return recent.of(listing, this::made);
     }
 
-    /// The same where the listing is hashed already.
-    Estimate estimate(ListingFeatures listing, HashedListing hashed) {
-        PlanEvidence plan = parameters.plans().get(listing.plan());
+    private Estimate made(ListingFeatures listing) {
         Settings settings = parameters.settings();
-        if (plan == null || !canPrice(listing.plan())) {
-            return new Estimate.NoPrice(
-                    "too little evidence: " + (plan == null ? 0 : plan.listings()) + " priced " + listing.plan().label()
-                            + " listings of " + (plan == null ? 0 : plan.providers()) + " providers",
-                    "at least " + settings.minListings() + " priced " + listing.plan().label() + " listings of "
-                            + settings.minProviders() + " providers in the training data");
+        PlanEvidence plan = parameters.plans().get(listing.plan());
+        String kind = listing.plan().label();
+        if (plan == null || plan.listings() < settings.minListings()) {
+            return new Estimate.NoPrice("too little evidence: " + (plan == null ? 0 : plan.listings()) + " priced "
+                    + kind + " listings of " + (plan == null ? 0 : plan.providers()) + " providers",
+                    "at least " + settings.minListings() + " priced " + kind + " listings in the training data");
         }
-        Comparables.Neighbourhood near = near(hashed, shelves.cosines(hashed));
-        double expected = near.expectedError(plan.meanError(), Anchor::error);
-        return new Estimate.Priced(contributions(listing, near), near.named(NAMED_COMPARABLES),
-                new Estimate.Evidence(plan.listings(), near.effectiveNumber(),
+        int providers = plan.providersOn(listing.exchange());
+        if (3 * providers < settings.minProviders()) {
+            Estimate.WhyNoPoint why = tooFewProviders(listing, providers);
+            return new Estimate.Orientation(why.reason(), why.remedy(), levels(plan));
+        }
+        Comparables.Neighbourhood near = near(HashedListing.of(listing, parameters.lexicon()));
+        double expected = near.expectedError(plan.errorOn(listing.exchange()), errors);
+        double explained = parameters.effects().sum(listing);
+        boolean isKnown = providers >= settings.minProviders();
+        return new Estimate.Priced(contributions(listing, near), near.named(NAMED_COMPARABLES, explained),
+                new Estimate.Evidence(plan.listings(), providers, near.effectiveNumber(),
                         parameters.effects().borrowedWeight(listing.category()), notes(listing)),
-                halfWidths(listing.plan(), plan, expected), DEVIATIONS_PER_MEAN_ERROR * expected,
-                near.distribution(parameters.effects().sum(listing), plan.reliability()));
+                isKnown ? halfWidths(plan, listing.exchange(), expected) : Map.of(),
+                DEVIATIONS_PER_MEAN_ERROR * expected,
+                near.distribution(explained, plan.reliability()),
+                explained + near.typical(),
+                new Estimate.Doubt(near.spread(), isKnown ? null : tooFewProviders(listing, providers),
+                        isKnown ? List.of() : levels(plan)));
+    }
+
+    private Estimate.WhyNoPoint tooFewProviders(ListingFeatures listing, int providers) {
+        String kind = listing.plan().label();
+        int enough = parameters.settings().minProviders();
+        return new Estimate.WhyNoPoint("the level of " + kind + " prices on exchange '" + listing.exchange()
+                + "' is not known well: the model has prices of " + providers + " providers there",
+                "a model trained with " + kind + " prices of " + enough + " providers of '" + listing.exchange() + "'; "
+                        + providers + " of " + enough + " are there");
+    }
+
+    private static List<Estimate.Level> levels(PlanEvidence plan) {
+        return plan.exchanges().entrySet().stream().map(seen -> new Estimate.Level(seen.getKey(),
+                seen.getValue().median(), seen.getValue().listings(), seen.getValue().providers())).toList();
     }
 
     /// What the provider could state or keep up otherwise, and what that would do; only what raises the price.
@@ -117,36 +137,34 @@ public final class PriceModel {
         return changes;
     }
 
-    /// Whether enough of a plan kind has been seen.
-    boolean canPrice(PlanKind kind) {
-        PlanEvidence plan = parameters.plans().get(kind);
-        Settings settings = parameters.settings();
-        return plan != null && plan.listings() >= settings.minListings() && plan.providers() >= settings.minProviders();
-    }
-
     /// What a listing has to do with its comparables.
     Comparables.Neighbourhood near(HashedListing listing) {
-        return near(listing, shelves.cosines(listing));
+        return comparables.near(listing);
     }
 
-    /// The same where the cosines with its shelf are known.
-    Comparables.Neighbourhood near(HashedListing listing, double[] cosines) {
-        return comparables.near(listing, cosines);
+    /// Their centre where the whole text alone speaks.
+    double quickCentre(HashedListing listing, double[] likeness) {
+        return comparables.quickCentre(listing, likeness);
     }
 
     private List<Contribution> contributions(ListingFeatures listing, Comparables.Neighbourhood near) {
         Effects effects = parameters.effects();
         List<Contribution> contributions = new ArrayList<>();
-        contributions.add(new Contribution("base", "all listings", effects.intercept(), source));
-        contributions.add(new Contribution("plan", listing.plan().label(), effects.of(Feature.PLAN, listing), source));
+        contributions.add(new Contribution("base", "all listings", effects.intercept(), effects.baseBasis()));
+        contributions.add(new Contribution("plan", listing.plan().label(), effects.of(Feature.PLAN, listing),
+                effects.basis(listing, Feature.PLAN)));
         contributions.add(new Contribution("exchange", listing.exchange(),
-                effects.of(Feature.EXCHANGE, listing) + effects.of(Feature.PLAN_EXCHANGE, listing), source));
-        contributions
-                .add(new Contribution("category", listing.category(), effects.of(Feature.CATEGORY, listing), source));
+                effects.of(Feature.EXCHANGE, listing) + effects.of(Feature.PLAN_EXCHANGE, listing),
+                effects.basis(listing, Feature.EXCHANGE, Feature.PLAN_EXCHANGE)));
+        contributions.add(new Contribution("category", listing.category(), effects.of(Feature.CATEGORY, listing),
+                effects.basis(listing, Feature.CATEGORY)));
         contributions.add(new Contribution("update frequency", listing.updateFrequency(),
-                effects.of(Feature.UPDATE_FREQUENCY, listing), source));
-        contributions.add(new Contribution("size", "as stated", effects.ofSizes(listing), source));
-        contributions.add(new Contribution("comparables", "median of the nearest", near.medianResidual(), source));
+                effects.of(Feature.UPDATE_FREQUENCY, listing), effects.basis(listing, Feature.UPDATE_FREQUENCY)));
+        contributions.add(new Contribution("size", "as stated", effects.ofSizes(listing),
+                effects.basisOfSizes(listing)));
+        contributions.add(new Contribution("comparables",
+                near.isAlike() ? "centre of what is alike" : "no text is alike: what is usual here", near.centre(),
+                near.basis()));
         return contributions;
     }
 
@@ -163,14 +181,11 @@ public final class PriceModel {
         return notes;
     }
 
-    private Map<BigDecimal, Double> halfWidths(PlanKind kind, PlanEvidence plan, double expectedError) {
+    private static Map<BigDecimal, Double> halfWidths(PlanEvidence plan, String exchange,
+            double expectedError) {
         Map<BigDecimal, Double> halfWidths = new LinkedHashMap<>();
         for (BigDecimal alpha : MISS_RATES) {
-            OptionalDouble score = Conformal.quantile(scores.getOrDefault(kind, new double[0]), alpha);
-            // Listings of one provider err together, so there must be providers enough for the rank too.
-            if (score.isPresent() && Conformal.rank(plan.providers(), alpha) <= plan.providers()) {
-                halfWidths.put(alpha, score.getAsDouble() * expectedError);
-            }
+            plan.score(exchange, alpha).ifPresent(score -> halfWidths.put(alpha, score * expectedError));
         }
         return halfWidths;
     }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -18,6 +19,7 @@ final class SettingsSearch {
     private static final int MOST_ROWS = 2_000;
 
     private final FitEffects effects;
+    private final FitLikenesses likenesses;
     private final FitModel model;
     private final List<Settings> candidates;
 
@@ -26,14 +28,20 @@ final class SettingsSearch {
         EffectsFit.Fitted of(List<TrainingRow> rows, Settings settings);
     }
 
+    /// Says what is alike.
+    interface FitLikenesses {
+        Likenesses of(List<TrainingRow> rows, EffectsFit.Fitted effects, Settings settings, long seed);
+    }
+
     /// Makes a model of effects.
     interface FitModel {
         PriceModelTrainer.Fitted of(List<TrainingRow> rows, EffectsFit.Fitted effects, List<TrainingRow> anchorRows,
-                TextShelves shelves, Settings settings);
+                Likenesses likenesses, Settings settings);
     }
 
-    SettingsSearch(FitEffects effects, FitModel model, List<Settings> candidates) {
+    SettingsSearch(FitEffects effects, FitLikenesses likenesses, FitModel model, List<Settings> candidates) {
         this.effects = effects;
+        this.likenesses = likenesses;
         this.model = model;
         this.candidates = candidates;
     }
@@ -42,7 +50,7 @@ final class SettingsSearch {
     Map<Settings, Double> tryAll(List<TrainingRow> all, long seed) {
         List<TrainingRow> rows = someProviders(all, seed);
         int[] fold = Folds.of(rows, row -> row.features().provider(), FOLDS, seed);
-        double[][] errors = IntStream.range(0, FOLDS).parallel().mapToObj(held -> errors(rows, fold, held))
+        double[][] errors = IntStream.range(0, FOLDS).parallel().mapToObj(held -> errors(rows, fold, held, seed))
                 .toArray(double[][]::new);
         Map<Settings, Double> tried = new LinkedHashMap<>();
         for (int c = 0; c < candidates.size(); c++) {
@@ -53,28 +61,27 @@ final class SettingsSearch {
         return tried;
     }
 
-    // Sums of absolute errors on the rows of one fold. What candidates share is computed once: texts, cosines, effects.
-    private double[] errors(List<TrainingRow> rows, int[] fold, int held) {
+    // Sums of absolute errors on the rows of one fold. What candidates share is computed once: texts, forests, effects.
+    private double[] errors(List<TrainingRow> rows, int[] fold, int held, long seed) {
         List<TrainingRow> rest = IntStream.range(0, fold.length).filter(i -> fold[i] != held).mapToObj(rows::get)
                 .toList();
-        TextShelves shelves = PriceModelTrainer.shelves(rest);
         Map<Settings.Priors, EffectsFit.Fitted> byPriors = new HashMap<>();
-        List<PriceModelTrainer.Fitted> fitted = candidates.stream().map(settings -> model.of(rest,
-                byPriors.computeIfAbsent(settings.priors(), _ -> effects.of(rest, settings)), rest, shelves, settings))
-                .toList();
-        double otherwise = rest.stream().mapToDouble(TrainingRow::logPrice).average().orElse(0);
+        Map<Settings.Forest, Likenesses> byForest = new HashMap<>();
+        List<PriceModelTrainer.Fitted> fitted = candidates.stream().map(settings -> {
+            EffectsFit.Fitted fit = byPriors.computeIfAbsent(settings.priors(), _ -> effects.of(rest, settings));
+            return model.of(rest, fit, rest, byForest.computeIfAbsent(settings.forest(),
+                    _ -> likenesses.of(rest, fit, settings, seed)), settings);
+        }).toList();
+        TextShelves shelves = Objects.requireNonNull(byForest.get(candidates.getFirst().forest())).shelves();
         double[] sums = new double[candidates.size()];
         for (int i = 0; i < fold.length; i++) {
             if (fold[i] == held) {
                 TrainingRow row = rows.get(i);
-                double[] cosines = shelves.cosines(row.hashed());
+                double[] likeness = shelves.of(row.features().plan()).likeness(row.hashed().text());
                 for (int c = 0; c < sums.length; c++) {
                     PriceModelTrainer.Fitted fit = fitted.get(c);
-                    double predicted = fit.model().canPrice(row.features().plan())
-                            ? fit.effects().sum(row.price())
-                                    + fit.model().near(row.hashed(), cosines).medianResidual()
-                            : otherwise;
-                    sums[c] += Math.abs(row.logPrice() - predicted);
+                    sums[c] += Math.abs(row.logPrice() - fit.effects().sum(row.price())
+                            - fit.model().quickCentre(row.hashed(), likeness));
                 }
             }
         }

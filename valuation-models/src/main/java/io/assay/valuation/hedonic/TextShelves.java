@@ -3,33 +3,49 @@ package io.assay.valuation.hedonic;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/// The texts of many listings, one [TextIndex] per plan kind: only listings of one plan kind compare.
+/// The texts of many listings, one shelf per plan kind: only listings of one plan kind compare.
 final class TextShelves {
-    private static final int[] NONE = {};
+    private static final double CONCEPT_SHARE = 0.5;
 
-    private final Map<PlanKind, int[]> places = new EnumMap<>(PlanKind.class);
-    private final Map<PlanKind, TextIndex> indexes = new EnumMap<>(PlanKind.class);
+    private final Map<PlanKind, Shelf> shelves = new EnumMap<>(PlanKind.class);
 
     TextShelves(List<HashedListing> listings) {
         for (PlanKind plan : PlanKind.values()) {
-            int[] ofPlan = IntStream.range(0, listings.size()).filter(i -> listings.get(i).plan() == plan).toArray();
-            if (ofPlan.length > 0) {
-                places.put(plan, ofPlan);
-                indexes.put(plan, new TextIndex(IntStream.of(ofPlan).mapToObj(i -> listings.get(i).text()).toList()));
-            }
+            int[] places = IntStream.range(0, listings.size()).filter(i -> listings.get(i).plan() == plan).toArray();
+            List<HashedText> texts = IntStream.of(places).mapToObj(i -> listings.get(i).text()).toList();
+            shelves.put(plan, new Shelf(places, index(texts, HashedText::concepts), index(texts, HashedText::wording)));
         }
     }
 
-    /// Where the listings of a plan kind stand among all, ascending.
-    int[] places(PlanKind plan) {
-        return places.getOrDefault(plan, NONE);
+    private static TextIndex index(List<HashedText> texts, Function<HashedText, int[]> tokens) {
+        return new TextIndex(texts.stream().map(tokens).toList());
     }
 
-    /// The cosine of `listing`'s text with each listing at [#places] of its plan kind.
-    double[] cosines(HashedListing listing) {
-        TextIndex index = indexes.get(listing.plan());
-        return index == null ? new double[0] : index.cosines(listing.text());
+    /// The shelf of a plan kind.
+    Shelf of(PlanKind plan) {
+        Shelf shelf = shelves.get(plan);
+        if (shelf == null) {
+            throw new IllegalStateException("There is no shelf of " + plan);
+        }
+        return shelf;
+    }
+
+    /// The listings of one plan kind.
+    ///
+    /// @param places where they stand among all, ascending
+    /// @param concepts of their texts
+    /// @param wording words and grams of their texts
+    @SuppressWarnings("ArrayRecordComponent") // handed over within this package only
+    record Shelf(int[] places, TextIndex concepts, TextIndex wording) {
+        /// How alike a text is to that of each listing, in \[0, 1\]: the mean of the cosines of concepts and of words and grams.
+        double[] likeness(HashedText text) {
+            double[] likeness = new double[places.length];
+            concepts.addCosines(text.concepts(), CONCEPT_SHARE, likeness);
+            wording.addCosines(text.wording(), 1 - CONCEPT_SHARE, likeness);
+            return likeness;
+        }
     }
 }

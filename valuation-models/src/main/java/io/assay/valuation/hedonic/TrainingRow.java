@@ -5,8 +5,8 @@ package io.assay.valuation.hedonic;
 /// @param price and what it is of
 /// @param hashed its listing
 record TrainingRow(PricedListing price, HashedListing hashed) {
-    static TrainingRow of(PricedListing price) {
-        return new TrainingRow(price, HashedListing.of(price.features()));
+    static TrainingRow of(PricedListing price, Lexicon lexicon) {
+        return new TrainingRow(price, HashedListing.of(price.features(), lexicon));
     }
 
     ListingFeatures features() {

@@ -2,8 +2,10 @@ package io.assay.valuation.hedonic;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 class ComparablesTest {
     private static final PriceModelTrainer TRAINER = new PriceModelTrainer(
@@ -58,13 +61,68 @@ class ComparablesTest {
         List<PricedListing> listings = PriceModelTest.market(new Random(5), 150);
         Estimate.Priced estimate = (Estimate.Priced) TRAINER.fit(listings, 1).model()
                 .estimate(listings.getFirst().features());
-        double median = estimate.contributions().getLast().log();
+        double centre = estimate.contributions().getLast().log();
         assertThat(estimate.contributions().getLast().name()).isEqualTo("comparables");
         assertThat(estimate.comparables()).hasSize(5).allMatch(near -> near.share() > 0 && near.share() <= 1)
                 .allMatch(near -> Math.abs(near.influence()) < 5);
-        // Without influence, the term would be the same if that comparable had never been.
-        assertThat(estimate.comparables()).extracting(ComparableListing::log).anyMatch(log -> log >= median)
-                .anyMatch(log -> log <= median);
+        double base = estimate.logPrice() - centre;
+        assertThat(estimate.comparables()).allSatisfy(near -> assertThat(near.adjusted())
+                .as("its price brought to this listing")
+                .isCloseTo(Math.exp(base + near.log()), withinPercentage(1e-9)));
+        assertThat(estimate.comparables()).extracting(ComparableListing::share)
+                .isSortedAccordingTo(Comparator.reverseOrder()).allMatch(share -> share <= 0.25);
+    }
+
+    @Test
+    void noSingleComparableWeighsMoreThanAQuarterEvenIfItSaysTheSameWords() {
+        List<PricedListing> listings = new ArrayList<>(PriceModelTest.market(new Random(7), 100));
+        ListingFeatures odd = odd("odd", "p-odd");
+        listings.add(PricedListing.listed(odd, 1e9));
+        Estimate.Priced estimate = (Estimate.Priced) TRAINER.fit(listings, 1).model().estimate(odd("asked", "p-new"));
+        assertThat(estimate.comparables().getFirst().id()).isEqualTo("odd");
+        assertThat(estimate.comparables().getFirst().share()).isBetween(0.1, 0.25);
+        assertThat(estimate.logPrice()).isLessThan(Math.log(1e5));
+    }
+
+    @Test
+    void aTextThatNothingResemblesHasNoComparablesAndIsNoPoint() {
+        Estimate.Priced estimate = (Estimate.Priced) TRAINER.fit(PriceModelTest.market(new Random(8), 200), 1).model()
+                .estimate(odd("asked", "p-new"));
+        assertThat(estimate.comparables()).isEmpty();
+        assertThat(estimate.whyNoPoint(PlanKind.ONE_OFF, OptionalDouble.of(1)).orElseThrow().reason())
+                .contains("no priced listing says anything like");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {9, 10})
+    void repeatingATextTwentyTimesChangesNothing(long seed) {
+        PriceModel model = TRAINER.fit(PriceModelTest.market(new Random(seed), 120), 1).model();
+        ListingFeatures f = PriceModelTest.market(new Random(seed), 1).getFirst().features();
+        ListingFeatures repeated = new ListingFeatures(f.id(), f.exchange(), f.provider(),
+                String.join(" ", Collections.nCopies(20, f.title())), f.description(), f.category(), f.plan(),
+                f.updateFrequency(), 0, 0, 3);
+        assertThat(model.estimate(repeated)).isEqualTo(model.estimate(f));
+    }
+
+    @Test
+    void tokenPricesAreScreenedNamedAndComparedWithNothing() {
+        List<PricedListing> listings = new ArrayList<>(PriceModelTest.market(new Random(11), 150));
+        listings.add(PricedListing.listed(odd("token", "p-odd"), 0.01));
+        for (int i = 0; i < 6; i++) {
+            listings.add(PricedListing.listed(odd("usual" + i, "p-seller"), 1_000 + i));
+        }
+        listings.add(PricedListing.listed(odd("typo", "p-seller"), 5e8));
+        PriceModelTrainer.Trained trained = TRAINER.fit(listings, 1);
+        assertThat(trained.placeholders()).extracting(Placeholder::listing).containsExactly("token", "typo");
+        assertThat(trained.placeholders().getFirst().reason()).contains("below 1 CNY");
+        assertThat(trained.placeholders().getLast().reason()).contains("asks");
+        assertThat(trained.model().parameters().anchors()).extracting(anchor -> anchor.listing().id())
+                .doesNotContain("token", "typo").contains("usual1");
+    }
+
+    private static ListingFeatures odd(String id, String provider) {
+        return new ListingFeatures(id, "here", provider, "zyx wvu", "tsr qpo", "weather", PlanKind.ONE_OFF, "daily", 0,
+                0, 3);
     }
 
     @Test

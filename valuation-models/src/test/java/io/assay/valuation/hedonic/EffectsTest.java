@@ -18,7 +18,8 @@ class EffectsTest {
     private static final Effects EFFECTS = new Effects(5,
             Map.of(Feature.PLAN, Map.of("one-off", 2.0), Feature.CATEGORY, Map.of("weather", -0.5)),
             Map.of(Size.VOLUME, new SizeEffect(2 * LN_10, -0.25, 0.5), Size.COLUMNS, new SizeEffect(LN_10, 1, -0.125)),
-            Map.of("weather", 0.75));
+            Map.of("category/weather", new Effects.Evidence(7, 0.75, 0.2), "plan/one-off",
+                    new Effects.Evidence(9, 0.1, 0.1)));
 
     @ParameterizedTest
     @CsvSource({"999, 0.5", "99, 0", "9, -0.5"})
@@ -51,6 +52,16 @@ class EffectsTest {
         assertThat(EFFECTS.borrowedWeight("weather")).isEqualTo(0.75);
     }
 
+    @Test
+    void aTermNamesHowManyPricesItRestsOnAndHowSureItIs() {
+        ListingFeatures listing = listing("weather", 0, 0);
+        assertThat(EFFECTS.basis(listing, Feature.CATEGORY)).isEqualTo(new Basis("fitted, n=7", 7, 0.2));
+        Basis both = EFFECTS.basis(listing, Feature.PLAN, Feature.CATEGORY);
+        assertThat(both.n()).as("the rarest").isEqualTo(7);
+        assertThat(both.standardError()).isCloseTo(Math.sqrt(0.05), within(1e-12));
+        assertThat(EFFECTS.basis(listing, Feature.EXCHANGE)).as("never seen").isEqualTo(new Basis("fitted, n=0", 0, 0));
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
     void effectsThatAreNotFiniteAreRefusedByName(double bad) {
@@ -64,12 +75,12 @@ class EffectsTest {
     @Test
     void aBorrowedShareIsFromZeroToOne() {
         for (double share : new double[]{0, 1}) {
-            assertThat(new Effects(0, Map.of(), EFFECTS.sizes(), Map.of("a", share)).borrowedWeight("a"))
-                    .isEqualTo(share);
+            Map<String, Effects.Evidence> evidence = Map.of("category/a", new Effects.Evidence(1, share, 0));
+            assertThat(new Effects(0, Map.of(), EFFECTS.sizes(), evidence).borrowedWeight("a")).isEqualTo(share);
         }
         for (double share : new double[]{-0.01, 1.01, Double.NaN}) {
-            assertThatThrownBy(() -> new Effects(0, Map.of(), EFFECTS.sizes(), Map.of("a", share)))
-                    .hasMessageContaining("category 'a' is " + share);
+            assertThatThrownBy(() -> new Effects.Evidence(1, share, 0))
+                    .hasMessageContaining("borrowed weight " + share);
         }
     }
 

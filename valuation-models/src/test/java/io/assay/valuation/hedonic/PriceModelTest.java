@@ -81,7 +81,7 @@ class PriceModelTest {
     void intervalsCoverProvidersThatTheModelHasNotSeen() {
         CrossValidation validation = new CrossValidation(TRAINER, market(new Random(50), 400));
         Figures figures = Figures.of(validation.run(validation.folds(Grouping.PROVIDER, 50), 50, _ -> {}));
-        assertThat(figures.coverage()).isBetween(0.85, 0.97);
+        assertThat(figures.interval().coverage()).isBetween(0.85, 0.97);
         assertThat(figures.noPrice()).isZero();
     }
 

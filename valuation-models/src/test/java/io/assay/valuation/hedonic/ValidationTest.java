@@ -20,7 +20,7 @@ class ValidationTest {
     @Test
     void settingsAreChosenWithinEachFitAndTheChoiceIsTheBestOfThoseTried() {
         PriceModelTrainer.Trained trained = trainer(Settings.candidates()).fit(MARKET, 1);
-        assertThat(trained.tried()).hasSize(9);
+        assertThat(trained.tried()).hasSize(6);
         assertThat(trained.tried().get(trained.model().parameters().settings()))
                 .isEqualTo(trained.tried().values().stream().min(Double::compare).orElseThrow());
     }
@@ -33,13 +33,13 @@ class ValidationTest {
         double ten = Math.log(10);
         double mean = (2 + 3 + 1 + 1) / 4.0;
         double total = ((2 - mean) * (2 - mean) + (3 - mean) * (3 - mean) + 2 * (1 - mean) * (1 - mean)) * ten * ten;
-        assertThat(figures.mae()).isCloseTo(2 * ten / 4, within(1e-12));
-        assertThat(figures.r2()).isCloseTo(1 - 2 * ten * ten / total, within(1e-12));
-        assertThat(figures.coverage()).isEqualTo(0.75);
-        assertThat(figures.unbounded()).isEqualTo(0.25);
-        assertThat(figures.widthFactor()).isCloseTo(Math.exp(4.1 / 3), within(1e-12));
-        assertThat(figures.modeHit()).isEqualTo(0.25);
-        assertThat(figures.modeMass()).isEqualTo(0.5);
+        assertThat(figures.log().mae()).isCloseTo(2 * ten / 4, within(1e-12));
+        assertThat(figures.log().r2()).isCloseTo(1 - 2 * ten * ten / total, within(1e-12));
+        assertThat(figures.interval().coverage()).isEqualTo(0.75);
+        assertThat(figures.interval().unbounded()).isEqualTo(0.25);
+        assertThat(figures.interval().widthFactor()).isCloseTo(Math.exp(4.1 / 3), within(1e-12));
+        assertThat(figures.lumps().hit()).isEqualTo(0.25);
+        assertThat(figures.lumps().mass()).isEqualTo(0.5);
     }
 
     @Test
@@ -48,9 +48,9 @@ class ValidationTest {
         Map<Baseline, List<OutOfFold>> measured = Baseline.run(MARKET, validation.folds(Grouping.PROVIDER, 3), 3,
                 _ -> {});
         assertThat(measured).containsOnlyKeys(Baseline.values());
-        double mean = Figures.of(measured.get(Baseline.PLAN_MEAN)).mae();
+        double mean = Figures.of(measured.get(Baseline.PLAN_MEAN)).log().mae();
         for (Baseline baseline : List.of(Baseline.RIDGE, Baseline.RANDOM_FOREST, Baseline.GRADIENT_BOOSTING)) {
-            assertThat(Figures.of(measured.get(baseline)).mae()).as("%s", baseline).isLessThan(0.8 * mean);
+            assertThat(Figures.of(measured.get(baseline)).log().mae()).as("%s", baseline).isLessThan(0.8 * mean);
         }
         assertThat(Baseline.run(MARKET, validation.folds(Grouping.PROVIDER, 3), 3, _ -> {})).isEqualTo(measured);
     }
@@ -86,22 +86,46 @@ class ValidationTest {
         CrossValidation validation = new CrossValidation(trainer(List.of(Settings.defaults())), two);
         int[] fold = validation.folds(Grouping.EXCHANGE, 1);
         assertThat(Arrays.stream(fold).distinct().toArray()).containsExactlyInAnyOrder(0, 1);
-        assertThat(Figures.of(validation.run(fold, 1, _ -> {})).r2()).isGreaterThan(0.8);
+        Figures figures = Figures.of(validation.run(fold, 1, _ -> {}));
+        assertThat(figures.noPrice()).as("the level of an exchange that was never seen is not known").isEqualTo(1);
     }
 
     @Test
-    void intervalsNeedAsManyProvidersAsTheirRank() {
-        List<PricedListing> few = MARKET.stream().filter(row -> row.features().provider().compareTo("p2") < 0)
+    void aLevelIsKnownFromNineProvidersOn() {
+        List<String> nine = MARKET.stream().filter(row -> row.features().plan() == PlanKind.ONE_OFF)
+                .map(row -> row.features().provider()).distinct().limit(9).toList();
+        List<PricedListing> known = MARKET.stream().filter(row -> nine.contains(row.features().provider())).toList();
+        List<PricedListing> eight = known.stream().filter(row -> !row.features().provider().equals(nine.getFirst()))
                 .toList();
-        long providers = few.stream().map(row -> row.features().provider()).distinct().count();
-        assertThat(providers).isGreaterThan(9);
-        List<PricedListing> eight = few.stream().filter(row -> List.of("p0", "p1", "p10", "p11", "p12", "p13", "p14",
-                "p15").contains(row.features().provider())).toList();
-        Estimate.Priced estimate = (Estimate.Priced) trainer(List.of(Settings.defaults())).fit(eight, 1).model()
-                .estimate(eight.getFirst().features());
-        assertThat(estimate.logHalfWidth(new BigDecimal("0.1"))).as("9 providers are needed for 90 %")
-                .isEmpty();
-        assertThat(estimate.logHalfWidth(new BigDecimal("0.5"))).isPresent();
+        ListingFeatures asked = known.stream().map(PricedListing::features)
+                .filter(listing -> listing.plan() == PlanKind.ONE_OFF).findFirst().orElseThrow();
+        assertThat(trainer(List.of(Settings.defaults())).fit(known, 1).model().estimate(asked))
+                .isInstanceOfSatisfying(Estimate.Priced.class,
+                        priced -> assertThat(priced.logHalfWidth(new BigDecimal("0.1"))).isPresent());
+        assertThat(trainer(List.of(Settings.defaults())).fit(eight, 1).model().estimate(asked))
+                .isInstanceOfSatisfying(Estimate.Priced.class, few -> {
+                    assertThat(few.logHalfWidth(new BigDecimal("0.1"))).isEmpty();
+                    Estimate.WhyNoPoint why = few.whyNoPoint(PlanKind.ONE_OFF, OptionalDouble.empty()).orElseThrow();
+                    assertThat(why.reason()).contains("8 providers");
+                    assertThat(why.remedy()).contains("8 of 9");
+                    assertThat(few.doubt().levels()).singleElement().satisfies(level -> {
+                        assertThat(level.exchange()).isEqualTo("here");
+                        assertThat(level.providers()).isEqualTo(8);
+                    });
+                });
+    }
+
+    @Test
+    void anExchangeThatWasNeverSeenHasNoPriceAndNoBoundButWhatOthersAsk() {
+        ListingFeatures f = MARKET.getFirst().features();
+        ListingFeatures elsewhere = new ListingFeatures("x", "elsewhere", "new", f.title(), f.description(),
+                f.category(), f.plan(), f.updateFrequency(), 0, 0, 3);
+        assertThat(trainer(List.of(Settings.defaults())).fit(MARKET, 1).model().estimate(elsewhere))
+                .isInstanceOfSatisfying(Estimate.Orientation.class, known -> {
+                    assertThat(known.reason()).contains("'elsewhere'").contains("0 providers");
+                    assertThat(known.levels()).extracting(Estimate.Level::exchange).containsExactly("here");
+                    assertThat(known.levels().getFirst().median()).isPositive();
+                });
     }
 
     @Test
@@ -116,6 +140,7 @@ class ValidationTest {
 
     private static OutOfFold said(double price, double predicted, double halfWidth, double mode, double mass) {
         return new OutOfFold(PricedListing.listed(MARKET.getFirst().features(), price), Math.log(predicted),
-                halfWidth < 0 ? OptionalDouble.empty() : OptionalDouble.of(halfWidth), true, mode, mass);
+                Math.log(predicted), halfWidth < 0 ? OptionalDouble.empty() : OptionalDouble.of(halfWidth),
+                OutOfFold.Status.POINT, mode, mass);
     }
 }
