@@ -38,7 +38,7 @@ public final class Conformal {
     /// A calibration score.
     ///
     /// @param value not negative, finite
-    /// @param weight that it counts, in (0, 1\]: a provider's scores weigh 1 together, so that each provider counts once
+    /// @param weight that it counts, in (0, 1\]: a provider's scores weigh 1 together, so that each counts once
     public record Score(double value, double weight) {
         public Score {
             if (!(value >= 0) || Double.isInfinite(value) || !(weight > 0 && weight <= 1)) {

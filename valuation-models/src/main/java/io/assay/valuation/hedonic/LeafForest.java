@@ -30,7 +30,7 @@ public final class LeafForest {
 
     private final int[] columns;
     private final int[][] trees;
-    // Where the branch of listings that have a node's key begins, by tree and node; that of the others follows the node.
+    // Where the branch of listings that have a node's key begins, by tree and node; that of others follows the node.
     private final int[][] present;
     private final Map<Integer, Integer> columnOf = new HashMap<>();
 

@@ -17,8 +17,8 @@ import java.util.Map;
 /// exactly.
 ///
 /// Intervals are conformal, one calibration per plan kind and exchange, on errors made on providers that were held out,
-/// each provider once, in units of the error to expect near the listing (Papadopoulos et al. 2008, normalised nonconformity,
-/// doi:10.1007/978-3-540-88906-9_5).
+/// each provider once, in units of the error to expect near the listing (Papadopoulos et al. 2008, normalised
+/// nonconformity, doi:10.1007/978-3-540-88906-9_5).
 public final class PriceModel {
     /// Miss rates for which an estimate carries intervals.
     public static final List<BigDecimal> MISS_RATES = List.of(new BigDecimal("0.5"), new BigDecimal("0.2"),

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// What a text is made of, without case, width and punctuation: words of scripts that separate words (*spaced*), digits,
-/// and the single characters of scripts that do not, such as Chinese or Thai.
+/// What a text is made of, without case, width and punctuation: words of scripts that separate words (*spaced*),
+/// digits, and the single characters of scripts that do not, such as Chinese or Thai.
 ///
 /// @param words of spaced scripts, in their order, each once
 /// @param runs of digits and of characters of other scripts that stand together, in their order, each once

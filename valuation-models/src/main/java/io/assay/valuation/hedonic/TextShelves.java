@@ -40,7 +40,7 @@ final class TextShelves {
     /// @param wording words and grams of their texts
     @SuppressWarnings("ArrayRecordComponent") // handed over within this package only
     record Shelf(int[] places, TextIndex concepts, TextIndex wording) {
-        /// How alike a text is to that of each listing, in \[0, 1\]: the mean of the cosines of concepts and of words and grams.
+        /// How alike a text is to that of each listing, in \[0, 1\]: the mean of the cosines of concepts and of words.
         double[] likeness(HashedText text) {
             double[] likeness = new double[places.length];
             concepts.addCosines(text.concepts(), CONCEPT_SHARE, likeness);
