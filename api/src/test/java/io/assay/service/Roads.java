@@ -18,12 +18,14 @@ public final class Roads {
             {"actions":["use","derive"],"purpose":["model-training"],"industry":["robotics"],
              "territory":["MY"],"term":"P1Y",
              "count":null,"recipients":1,"exclusivity":"none","resale":false,"delivery":"analysis"}""";
+    /// What it says.
+    public static final String DESCRIPTION = "提供城市道路、桥梁统计数据，支持城市治理、公共服务和企业决策分析";
     /// A listing that offers it.
     public static final String LISTING = """
-            {"title":"城市道路统计数据","description":"提供城市道路、桥梁统计数据，支持城市治理、公共服务和企业决策分析",
+            {"title":"城市道路统计数据","description":"%s",
              "category":"公共服务","exchange":"zhejiang",
              "plan":"one-off","right":%s}"""
-            .formatted(RIGHT);
+            .formatted(DESCRIPTION, RIGHT);
     /// A request for its price, as of a fixed time.
     public static final String QUOTE = """
             {"listing":%s,"buyer":{"region":"MY-14"},"currency":"CNY","asOf":"2026-11-20T09:00:00Z"}"""

@@ -35,9 +35,9 @@ public record AppraisalDocument(@JsonProperty("schema") String schema, @JsonProp
 
     /// What the price model says.
     ///
-    /// @param price absent where there is none
-    /// @param logError standard error of its log, from errors on providers that were not seen; absent where there is
-    ///        none
+    /// @param price absent where there is none to rely on; what is typical counts among the values all the same
+    /// @param logError standard error of the log of what it says, from errors on providers that were not seen; absent
+    ///        where it says nothing
     /// @param reason why there is no price
     /// @param id of the model
     /// @param digest of it

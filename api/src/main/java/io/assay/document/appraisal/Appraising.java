@@ -127,16 +127,25 @@ public final class Appraising {
         return switch (recommendation) {
             case Recommendation.NoPrice none -> new AppraisalDocument.ModelResult(null, null,
                     none.reason() + "; what would change it: " + none.remedy(), model.id(), model.digest());
-            case Recommendation.Range range -> new AppraisalDocument.ModelResult(null, null,
+            case Recommendation.Range range -> new AppraisalDocument.ModelResult(null,
+                    range.band() == null
+                            ? null
+                            : indicated(range.band(), range.band().typical(), listing, model,
+                                    indications),
                     range.reason() + "; what would change it: " + range.remedy(), model.id(), model.digest());
-            case Recommendation.Priced priced -> {
-                Estimate.Priced estimate = (Estimate.Priced) model.pricing().prices().estimate(listing);
-                indications.add(new Indication("price-model", priced.amount().major().doubleValue(),
-                        estimate.logError(), "out of fold, n=" + priced.reasons().evidence().n()));
-                yield new AppraisalDocument.ModelResult(MoneyDocument.of(priced.amount()), estimate.logError(), null,
-                        model.id(), model.digest());
-            }
+            case Recommendation.Priced priced -> new AppraisalDocument.ModelResult(MoneyDocument.of(priced.amount()),
+                    indicated(priced.band(), priced.amount(), listing, model, indications), null, model.id(),
+                    model.digest());
         };
+    }
+
+    // What the model says counts by its error, a point as well as what is typical of a range.
+    private static double indicated(Recommendation.Band band, Money value, ListingFeatures listing, ServedModel model,
+            List<Indication> indications) {
+        double logError = ((Estimate.Priced) model.pricing().prices().estimate(listing)).logError();
+        indications.add(new Indication("price-model", value.major().doubleValue(), logError,
+                "out of fold, n=" + band.reasons().evidence().n()));
+        return logError;
     }
 
     private static AppraisalDocument.ReconciliationResult reconciled(List<Indication> indications,

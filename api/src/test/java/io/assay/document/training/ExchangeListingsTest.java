@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -80,7 +81,10 @@ class ExchangeListingsTest {
 
     @Test
     void theModelOnBoardHoldsNoTitleAndNoDescription() throws IOException {
-        String model = Json.mapper().writeValueAsString(Models.onBoard());
+        // The lexicon is a list of words, of which some happen to be a title.
+        ObjectNode document = Json.mapper().valueToTree(Models.onBoard());
+        document.remove("lexicon");
+        String model = document.toString();
         for (ListingRow row : listings.rows()) {
             if (row.isPriced() && row.title().codePointCount(0, row.title().length()) > 6
                     && !row.title().equals(row.category())) {
@@ -135,7 +139,7 @@ class ExchangeListingsTest {
         CrossValidation validation = new CrossValidation(trainer(), priced);
         List<Figures> repeats = new ArrayList<>();
         List<OutOfFold> all = new ArrayList<>();
-        for (long seed = 1; seed <= 3; seed++) {
+        for (long seed = 1; seed <= 5; seed++) {
             List<OutOfFold> predictions = validation.run(validation.folds(Grouping.PROVIDER, seed), seed, _ -> {});
             repeats.add(Figures.of(predictions));
             all.addAll(predictions);

@@ -38,7 +38,7 @@ class ListingServiceTest {
         String tenant = "t-" + UUID.randomUUID();
         String key = SERVICE.key("exchange", tenant);
         for (int i = 0; i < 3; i++) {
-            SERVICE.post("/v1/listings", Roads.LISTING.replace("道路、桥梁", "number " + i), key);
+            SERVICE.post("/v1/listings", Roads.LISTING.replace(Roads.DESCRIPTION, "number " + i), key);
         }
         JsonNode page = SERVICE.get("/v1/listings", key).json();
         assertThat(page.get("listings").valueStream().map(l -> l.get("listing").get("description").asString()))

@@ -122,7 +122,7 @@ class SignalServiceTest {
     @Test
     void eventsAreCountedOnceAndMoveRanksButNoPrice() {
         String listing = listingId(profileId("p", 1, 0));
-        String before = SERVICE.post("/v1/quotes", quoteBody(listing, null), exchange).json().get("price").toString();
+        String before = SERVICE.post("/v1/quotes", quoteBody(listing, null), exchange).json().get("typical").toString();
         String batch = events(List.of("view", "quote", "bid"), 30);
         String key = UUID.randomUUID().toString();
         Answer first = SERVICE.post("/v1/listings/" + listing + "/events", batch, exchange, "Idempotency-Key", key);
@@ -136,7 +136,7 @@ class SignalServiceTest {
         assertThat(demand.get("events").get("view").asInt()).isEqualTo(30);
         assertThat(demand.get("buyers").asInt()).isBetween(29, 31);
         assertThat(demand.get("rankScore").asDouble()).isBetween(0.3, 1.0);
-        assertThat(SERVICE.post("/v1/quotes", quoteBody(listing, null), exchange).json().get("price").toString())
+        assertThat(SERVICE.post("/v1/quotes", quoteBody(listing, null), exchange).json().get("typical").toString())
                 .isEqualTo(before);
         JsonNode scorecard = SERVICE.post("/v1/scorecards", """
                 {"listingId":"%s","buyer":{"region":"MY"}}""".formatted(listing), exchange).json();

@@ -1,6 +1,8 @@
 package io.assay.valuation.hedonic;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +28,13 @@ final class Comparables {
     private final Leaves leaves;
     private final Settings.Comparables settings;
     private final double priorListings;
-    // Exchange and provider of each anchor, beside one another: every one is looked at for every estimate.
+    // What is looked at of every anchor for every estimate, beside one another.
     private final int[] exchanges;
     private final int[] providers;
-    // Deals by their listing.
-    private final Map<String, List<Integer>> ownPlaces;
+    private final double[] anchorWeights;
+    private final double[] residuals;
+    // Where the prices of a listing stand, by its id.
+    private final Map<String, List<Integer>> placesOf;
     // Anchors by their residual, ascending.
     private final int[] byResidual;
 
@@ -45,133 +49,172 @@ final class Comparables {
         this.priorListings = settings.priorListings();
         this.exchanges = anchors.stream().mapToInt(anchor -> anchor.listing().exchange()).toArray();
         this.providers = anchors.stream().mapToInt(anchor -> anchor.listing().provider()).toArray();
-        this.ownPlaces = IntStream.range(0, anchors.size()).filter(i -> anchors.get(i).kind() == PriceKind.DEAL).boxed()
+        this.anchorWeights = anchors.stream().mapToDouble(Anchor::weight).toArray();
+        this.residuals = anchors.stream().mapToDouble(Anchor::residual).toArray();
+        this.placesOf = IntStream.range(0, anchors.size()).boxed()
                 .collect(Collectors.groupingBy(i -> anchors.get(i).listing().id()));
         this.byResidual = IntStream.range(0, anchors.size()).boxed()
-                .sorted(Comparator.comparingDouble(i -> anchors.get(i).residual())).mapToInt(Integer::intValue)
-                .toArray();
+                .sorted(Comparator.comparingDouble(i -> residuals[i])).mapToInt(Integer::intValue).toArray();
     }
 
     /// The comparables of `listing`. Its own list price is not among them: a provider does not set what it is
     /// recommended by what it asks.
     Neighbourhood near(HashedListing listing) {
-        TextShelves.Shelf shelf = shelves.of(listing.plan());
-        double[] likeness = shelf.likeness(listing.text());
-        double[] pooled = weights(listing, listing.text(), shelf, likeness);
-        double[] centres = new double[Dropout.DRAWS];
-        double[] mean = new double[pooled.length];
-        for (int draw = 0; draw < centres.length; draw++) {
-            HashedText text = Dropout.of(listing.text(), draw);
-            double[] weights = weights(listing, text, shelf, shelf.likeness(text));
+        Weighing weighing = new Weighing(listing);
+        HashedText[] texts = Dropout.of(listing.text());
+        double[] centres = new double[texts.length];
+        double[] mean = new double[anchors.size()];
+        for (int draw = 0; draw < texts.length; draw++) {
+            double[] weights = weighing.weights(texts[draw], weighing.shelf.likeness(texts[draw]));
             centres[draw] = centre(weights, -1, settings.middle());
-            for (int i = 0; i < mean.length; i++) {
-                mean[i] += weights[i] / centres.length;
+            for (int place : weighing.weighed) {
+                mean[place] += weights[place] / texts.length;
             }
         }
+        double[] likeness = weighing.shelf.likeness(listing.text());
+        double[] pooled = weighing.weights(listing.text(), likeness);
         for (int i = 0; i < mean.length; i++) {
             pooled[i] = (pooled[i] + mean[i]) / 2;
         }
-        cap(pooled);
-        return new Neighbourhood(listing.exchange(), pooled, Arrays.stream(likeness).max().orElse(0),
-                Dropout.spread(centres));
+        cap(pooled, weighing.shelf.places());
+        return new Neighbourhood(listing.exchange(), pooled, highest(likeness), Dropout.spread(centres));
     }
 
     /// What [#near] says where the whole text alone speaks: quicker, and enough to choose settings by.
     double quickCentre(HashedListing listing, double[] likeness) {
-        return centre(weights(listing, listing.text(), shelves.of(listing.plan()), likeness), -1, TYPICAL);
+        return centre(new Weighing(listing).weights(listing.text(), likeness), -1, TYPICAL);
     }
 
-    private double[] weights(HashedListing listing, HashedText text, TextShelves.Shelf shelf, double[] likeness) {
-        double[] byText = new double[anchors.size()];
-        addTextWeights(listing, shelf, likeness, byText);
-        double[] weights = new double[anchors.size()];
-        leaves.addWeights(LeafForest.keys(listing, text), weights);
-        double leafSum = 0;
-        for (int place : shelf.places()) {
-            weights[place] = isOwnListPrice(anchors.get(place), listing)
-                    ? 0
-                    : weights[place] * anchors.get(place).weight();
-            leafSum += weights[place];
+    private static double highest(double[] values) {
+        double highest = 0;
+        for (double value : values) {
+            highest = Math.max(highest, value);
         }
-        double textShare = (1 - settings.leafShare())
-                * Math.min(1, Arrays.stream(likeness).max().orElse(0) / settings.alike());
-        double own = ownDeals(listing);
-        double[] mixed = new double[weights.length];
-        for (int place : shelf.places()) {
-            double ofLeaf = leafSum > 0 ? weights[place] / leafSum : 1.0 / shelf.places().length;
-            mixed[place] = ((1 - textShare) * ofLeaf + textShare * byText[place]) * OWN_DOUBT / (own + OWN_DOUBT)
-                    + (isOwnDeal(place, listing) ? anchors.get(place).weight() / (own + OWN_DOUBT) : 0);
-        }
-        cap(mixed);
-        return mixed;
+        return highest;
     }
 
-    private double ownDeals(HashedListing listing) {
-        double own = 0;
-        for (int place : ownPlaces.getOrDefault(listing.id(), List.of())) {
-            own += isOwnDeal(place, listing) ? anchors.get(place).weight() : 0;
-        }
-        return own;
-    }
+    /// Weighs anchors for one listing, text by text. The weights of one text stand until the next is weighed.
+    private final class Weighing {
+        private final HashedListing listing;
+        private final TextShelves.Shelf shelf;
+        private final double[] byLeaf = new double[anchors.size()];
+        private final double[] weights = new double[anchors.size()];
+        private final boolean[] isOwnList = new boolean[anchors.size()];
+        private final List<Integer> ownDeals = new ArrayList<>();
+        private final double own;
+        // Where weights stand that are not 0, ascending.
+        private int[] weighed = {};
 
-    private boolean isOwnDeal(int place, HashedListing listing) {
-        return anchors.get(place).kind() == PriceKind.DEAL && anchors.get(place).listing().plan() == listing.plan()
-                && anchors.get(place).listing().id().equals(listing.id());
-    }
-
-    private void addTextWeights(HashedListing listing, TextShelves.Shelf shelf, double[] likeness, double[] sums) {
-        Nearest nearest = new Nearest(settings.nearest());
-        int[] places = shelf.places();
-        for (int i = 0; i < places.length; i++) {
-            int place = places[i];
-            double alike = (likeness[i] + settings.floor())
-                    * (exchanges[place] == listing.exchange() ? settings.sameExchange() : 1)
-                    * (providers[place] == listing.provider() ? settings.sameProvider() : 1);
-            if (nearest.wants(alike) && !isOwnListPrice(anchors.get(place), listing)) {
-                nearest.add(place, alike);
-            }
-        }
-        for (int power : settings.powers()) {
-            double[] weights = new double[nearest.size()];
+        private Weighing(HashedListing listing) {
+            this.listing = listing;
+            this.shelf = shelves.of(listing.plan());
             double sum = 0;
-            for (int i = 0; i < weights.length; i++) {
-                // Relative to the nearest, so that high powers do not vanish.
-                weights[i] = power(nearest.likeness(i) / nearest.likeness(0), power)
-                        * anchors.get(nearest.index(i)).weight();
-                sum += weights[i];
+            for (int place : placesOf.getOrDefault(listing.id(), List.of())) {
+                if (anchors.get(place).listing().plan() == listing.plan()) {
+                    if (anchors.get(place).kind() == PriceKind.DEAL) {
+                        ownDeals.add(place);
+                        sum += anchorWeights[place];
+                    } else {
+                        isOwnList[place] = true;
+                    }
+                }
             }
-            for (int i = 0; i < weights.length; i++) {
-                sums[nearest.index(i)] += weights[i] / sum / settings.powers().size();
+            this.own = sum;
+        }
+
+        private double[] weights(HashedText text, double[] likeness) {
+            for (int place : weighed) {
+                byLeaf[place] = 0;
+                weights[place] = 0;
+            }
+            BitSet touched = new BitSet(weights.length);
+            leaves.addWeights(LeafForest.keys(listing, text), byLeaf, touched);
+            double leafSum = 0;
+            for (int place = touched.nextSetBit(0); place >= 0; place = touched.nextSetBit(place + 1)) {
+                boolean isCompared = anchors.get(place).listing().plan() == listing.plan() && !isOwnList[place];
+                byLeaf[place] = isCompared ? byLeaf[place] * anchorWeights[place] : 0;
+                leafSum += byLeaf[place];
+            }
+            if (leafSum == 0) {
+                for (int place : shelf.places()) {
+                    touched.set(place);
+                    byLeaf[place] = 1;
+                }
+                leafSum = shelf.places().length;
+            }
+            double textShare = (1 - settings.leafShare()) * Math.min(1, highest(likeness) / settings.alike());
+            double leafFactor = (1 - textShare) * OWN_DOUBT / (own + OWN_DOUBT);
+            for (int place = touched.nextSetBit(0); place >= 0; place = touched.nextSetBit(place + 1)) {
+                weights[place] = leafFactor * (byLeaf[place] / leafSum);
+            }
+            addTextWeights(likeness, textShare * OWN_DOUBT / (own + OWN_DOUBT), touched);
+            for (int place : ownDeals) {
+                weights[place] += anchorWeights[place] / (own + OWN_DOUBT);
+                touched.set(place);
+            }
+            weighed = touched.stream().toArray();
+            cap(weights, weighed);
+            return weights;
+        }
+
+        private void addTextWeights(double[] likeness, double share, BitSet touched) {
+            Nearest nearest = new Nearest(settings.nearest());
+            int[] places = shelf.places();
+            for (int i = 0; i < places.length; i++) {
+                int place = places[i];
+                double alike = (likeness[i] + settings.floor())
+                        * (exchanges[place] == listing.exchange() ? settings.sameExchange() : 1)
+                        * (providers[place] == listing.provider() ? settings.sameProvider() : 1);
+                if (nearest.wants(alike) && !isOwnList[place]) {
+                    nearest.add(place, alike);
+                }
+            }
+            double[] byText = new double[nearest.size()];
+            for (int power : settings.powers()) {
+                double[] ofPower = new double[byText.length];
+                double sum = 0;
+                for (int i = 0; i < byText.length; i++) {
+                    // Relative to the nearest, so that high powers do not vanish.
+                    ofPower[i] = power(nearest.likeness(i) / nearest.likeness(0), power)
+                            * anchorWeights[nearest.index(i)];
+                    sum += ofPower[i];
+                }
+                for (int i = 0; i < byText.length; i++) {
+                    byText[i] += ofPower[i] / sum / settings.powers().size();
+                }
+            }
+            for (int i = 0; i < byText.length; i++) {
+                weights[nearest.index(i)] += share * byText[i];
+                touched.set(nearest.index(i));
             }
         }
     }
 
-    private static boolean isOwnListPrice(Anchor anchor, HashedListing listing) {
-        return anchor.kind() == PriceKind.LIST && anchor.listing().id().equals(listing.id());
-    }
-
-    // Brings weights to the sum 1 and none of them above the largest share, as far as there are enough of them.
-    private void cap(double[] weights) {
-        long some = Arrays.stream(weights).filter(weight -> weight > 0).count();
+    // Brings the weights at `places` to the sum 1 and none of them above the largest share, as far as there are enough.
+    private static void cap(double[] weights, int[] places) {
+        int some = 0;
+        for (int place : places) {
+            some += weights[place] > 0 ? 1 : 0;
+        }
         double most = Math.max(Settings.Comparables.LARGEST_SHARE, some == 0 ? 1 : 1.0 / some);
         for (boolean isOver = true; isOver;) {
             double free = 0;
             double held = 0;
-            for (double weight : weights) {
-                if (weight >= most) {
+            for (int place : places) {
+                if (weights[place] >= most) {
                     held += most;
                 } else {
-                    free += weight;
+                    free += weights[place];
                 }
             }
             double factor = free > 0 ? Math.max(0, 1 - held) / free : 1;
             isOver = false;
-            for (int i = 0; i < weights.length; i++) {
-                if (weights[i] >= most) {
-                    weights[i] = most;
+            for (int place : places) {
+                if (weights[place] >= most) {
+                    weights[place] = most;
                 } else {
-                    weights[i] *= factor;
-                    isOver |= weights[i] > most;
+                    weights[place] *= factor;
+                    isOver |= weights[place] > most;
                 }
             }
         }
@@ -186,11 +229,11 @@ final class Comparables {
         double below = 0;
         double mass = 0;
         for (int i : byResidual) {
-            if (i != left && weights[i] > 0) {
+            if (weights[i] > 0 && i != left) {
                 double above = below + weights[i];
                 double inside = Math.min(above, to) - Math.max(below, from);
                 if (inside > 0) {
-                    sum += inside * anchors.get(i).residual();
+                    sum += inside * residuals[i];
                     mass += inside;
                 }
                 below = above;
@@ -251,7 +294,7 @@ final class Comparables {
             double centre = centre();
             double squares = 0;
             for (int i = 0; i < weights.length; i++) {
-                double far = anchors.get(i).residual() - centre;
+                double far = residuals[i] - centre;
                 squares += weights[i] * far * far;
             }
             double n = Math.max(1, effectiveNumber());
@@ -272,7 +315,7 @@ final class Comparables {
             double centre = centre();
             double local = 0;
             for (int i = 0; i < weights.length; i++) {
-                local += weights[i] * (errors[i] + Math.abs(anchors.get(i).residual() - centre)) / 2;
+                local += weights[i] * (errors[i] + Math.abs(residuals[i] - centre)) / 2;
             }
             double n = effectiveNumber();
             return (local * n + prior * priorListings) / (n + priorListings);
@@ -281,7 +324,7 @@ final class Comparables {
         /// The prices that the comparables say, as logs net of what explains them, and how much each weighs.
         PriceDistribution distribution(double logBase, double reliability) {
             int[] some = IntStream.of(byResidual).filter(i -> weights[i] > 0).toArray();
-            return PriceDistribution.of(IntStream.of(some).mapToDouble(i -> logBase + anchors.get(i).residual())
+            return PriceDistribution.of(IntStream.of(some).mapToDouble(i -> logBase + residuals[i])
                     .toArray(), IntStream.of(some).mapToDouble(i -> weights[i]).toArray(), reliability);
         }
 

@@ -1,8 +1,6 @@
 package io.assay.valuation.hedonic;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /// Texts with half of their distinct tokens left out, to see how much a price hangs on single words. Which tokens a
 /// draw keeps depends on the tokens alone, so that texts that share words lose the same ones, in whatever order they
@@ -13,15 +11,20 @@ final class Dropout {
 
     private Dropout() {}
 
-    /// What a draw leaves of `text`: the half, rounded up, of its tokens that come first in the draw's order.
-    ///
-    /// @param draw from 0
-    static HashedText of(HashedText text, int draw) {
+    /// What each draw leaves of `text`: the half, rounded up, of its tokens that come first in the draw's order.
+    static HashedText[] of(HashedText text) {
         int[] tokens = text.tokens();
-        return HashedText.of(IntStream.of(tokens).boxed()
-                .sorted(Comparator.<Integer>comparingInt(token -> HashedText.finished(token * DRAWS + draw))
-                        .thenComparing(token -> token))
-                .limit((tokens.length + 1) / 2).mapToInt(Integer::intValue).sorted().toArray());
+        HashedText[] left = new HashedText[DRAWS];
+        long[] order = new long[tokens.length];
+        for (int draw = 0; draw < DRAWS; draw++) {
+            for (int i = 0; i < order.length; i++) {
+                order[i] = ((long) HashedText.finished(tokens[i] * DRAWS + draw) << Integer.SIZE) | tokens[i];
+            }
+            Arrays.sort(order);
+            left[draw] = HashedText.of(Arrays.stream(order, 0, (order.length + 1) / 2).mapToInt(key -> (int) key)
+                    .sorted().toArray());
+        }
+        return left;
     }
 
     /// What nine tenths of `values` are below, less what one tenth is below; by linear interpolation.

@@ -1,6 +1,7 @@
 package io.assay.valuation.hedonic;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /// Which of many listings share a leaf with a listing, tree by tree.
@@ -35,12 +36,14 @@ final class Leaves {
     /// of these keys.
     ///
     /// @param weights by listing
-    void addWeights(int[] keys, double[] weights) {
+    /// @param touched where the listings that share one are noted
+    void addWeights(int[] keys, double[] weights, BitSet touched) {
         boolean[] has = forest.has(keys);
         for (int tree = 0; tree < members.length; tree++) {
             int[] inLeaf = members[tree][forest.leaf(tree, has)];
             for (int listing : inLeaf) {
                 weights[listing] += 1.0 / inLeaf.length / members.length;
+                touched.set(listing);
             }
         }
     }

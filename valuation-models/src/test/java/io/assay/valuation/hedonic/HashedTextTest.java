@@ -100,10 +100,10 @@ class HashedTextTest {
     void halfOfTheWordsAreDroppedTheSameOnesWhateverElseIsSaid() {
         HashedText text = of("hourly weather of every city in the north, with rain and wind");
         for (int draw = 0; draw < Dropout.DRAWS; draw++) {
-            HashedText left = Dropout.of(text, draw);
+            HashedText left = Dropout.of(text)[draw];
             assertThat(left.size()).isEqualTo((text.size() + 1) / 2);
             assertThat(text.tokens()).contains(left.tokens());
-            assertThat(Dropout.of(text, draw)).isEqualTo(left);
+            assertThat(Dropout.of(text)[draw]).isEqualTo(left);
         }
         assertThat(Dropout.spread(new double[]{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10})).isCloseTo(8, within(1e-12));
     }
