@@ -136,11 +136,11 @@ final class Comparables {
                 leafSum += byLeaf[place];
             }
             if (leafSum == 0) {
-                for (int place : shelf.places()) {
-                    touched.set(place);
-                    byLeaf[place] = 1;
-                }
-                leafSum = shelf.places().length;
+                leafSum = touchAll(touched);
+            }
+            if (leafSum == 0) {
+                weighed = new int[0];
+                return weights;
             }
             double textShare = (1 - settings.leafShare()) * Math.min(1, highest(likeness) / settings.alike());
             double leafFactor = (1 - textShare) * OWN_DOUBT / (own + OWN_DOUBT);
@@ -155,6 +155,18 @@ final class Comparables {
             weighed = touched.stream().toArray();
             cap(weights, weighed);
             return weights;
+        }
+
+        // Where no leaf is shared, all that can be compared with weigh the same. How many they are.
+        private int touchAll(BitSet touched) {
+            touched.clear();
+            for (int place : shelf.places()) {
+                if (!isOwnList[place]) {
+                    touched.set(place);
+                    byLeaf[place] = 1;
+                }
+            }
+            return touched.cardinality();
         }
 
         private void addTextWeights(double[] likeness, double share, BitSet touched) {

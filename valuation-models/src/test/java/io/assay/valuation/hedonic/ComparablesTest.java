@@ -105,6 +105,20 @@ class ComparablesTest {
     }
 
     @Test
+    void aPlanKindWithoutComparablesWeighsNothingAndOneAloneWeighsAll() {
+        List<PricedListing> listings = new ArrayList<>(PriceModelTest.market(new Random(12), 120));
+        PriceModel without = TRAINER.fit(listings, 1).model();
+        HashedListing recurring = HashedListing.of(odd("r", "p-r", PlanKind.RECURRING), Lexicon.EMPTY);
+        assertThat(without.near(recurring).centre()).isZero();
+        assertThat(without.near(recurring).effectiveNumber()).isZero();
+        listings.add(PricedListing.listed(odd("only", "p-only", PlanKind.RECURRING), 700));
+        PriceModel.Parameters with = TRAINER.fit(listings, 1).model().parameters();
+        Comparables.Neighbourhood near = new PriceModel(with).near(recurring);
+        assertThat(near.effectiveNumber()).isCloseTo(1, within(1e-12));
+        assertThat(near.named(5, 0)).extracting(ComparableListing::id).containsExactly("only");
+    }
+
+    @Test
     void tokenPricesAreScreenedNamedAndComparedWithNothing() {
         List<PricedListing> listings = new ArrayList<>(PriceModelTest.market(new Random(11), 150));
         listings.add(PricedListing.listed(odd("token", "p-odd"), 0.01));
@@ -121,8 +135,11 @@ class ComparablesTest {
     }
 
     private static ListingFeatures odd(String id, String provider) {
-        return new ListingFeatures(id, "here", provider, "zyx wvu", "tsr qpo", "weather", PlanKind.ONE_OFF, "daily", 0,
-                0, 3);
+        return odd(id, provider, PlanKind.ONE_OFF);
+    }
+
+    private static ListingFeatures odd(String id, String provider, PlanKind plan) {
+        return new ListingFeatures(id, "here", provider, "zyx wvu", "tsr qpo", "weather", plan, "daily", 0, 0, 3);
     }
 
     @Test
