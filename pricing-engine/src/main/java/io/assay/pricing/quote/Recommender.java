@@ -93,8 +93,9 @@ public final class Recommender {
                 model.responses(), change -> amount(log + change, currency));
         Money amount = amount(log, currency);
         OptionalDouble quartile = estimate.logHalfWidth(RESERVE_MISS_RATE);
-        Recommendation.Band band = new Recommendation.Band(amount(estimate.typicalLog() + sum(ratios), currency),
-                interval, quartile.isEmpty() ? null : reserve(log - quartile.getAsDouble(), amount),
+        double typical = estimate.typicalLog() + sum(ratios);
+        Recommendation.Band band = new Recommendation.Band(amount(typical, currency), interval,
+                quartile.isEmpty() ? null : reserve(Math.min(typical, log - quartile.getAsDouble()), amount),
                 new Recommendation.Reasons(contributions, estimate.comparables(), estimate.distribution(),
                         improvements, estimate.evidence()));
         return estimate.whyNoPoint(plan, half.isEmpty() ? half : OptionalDouble.of(below + above))
@@ -113,7 +114,7 @@ public final class Recommender {
         return variance == 0 ? half : Math.sqrt(half * half + NORMAL * NORMAL * variance);
     }
 
-    // The lower quartile; where prices stand on one lump, and it is the price itself, the next lower round price.
+    // The lower quartile, never above what is typical; where prices stand on one lump, and it is the price itself, the next lower round price.
     private static @Nullable Money reserve(double logQuartile, Money price) {
         Money quartile = amount(logQuartile, price.currency());
         if (quartile.compareTo(price) < 0) {

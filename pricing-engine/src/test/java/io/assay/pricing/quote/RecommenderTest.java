@@ -107,7 +107,9 @@ class RecommenderTest {
             Recommendation.Priced priced = recommend(random(random), Rights.random(random), scorecard(random));
             assertThat(priced.band().interval().low()).isLessThanOrEqualTo(priced.amount());
             assertThat(priced.band().interval().high()).isGreaterThanOrEqualTo(priced.amount());
-            assertThat(priced.band().reserve()).isBetween(priced.band().interval().low(), priced.amount());
+            assertThat(priced.band().reserve()).isLessThan(priced.amount())
+                    .isLessThanOrEqualTo(priced.band().typical())
+                    .isGreaterThanOrEqualTo(priced.band().interval().low());
         }
     }
 
