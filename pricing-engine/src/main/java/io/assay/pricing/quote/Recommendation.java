@@ -51,8 +51,8 @@ public sealed interface Recommendation {
     ///
     /// @param typical the median of what comparable rights cost
     /// @param interval where they cost
-    /// @param reserve below this, better keep the right: the lower quartile, never above what is typical and always below
-    ///        the price; null where evidence gives no bound or there is no lower price
+    /// @param reserve below this, better keep the right: the lower quartile, never above what is typical and always
+    ///        below the price; null where evidence gives no bound or there is no lower price
     /// @param reasons why
     record Band(Money typical, Interval interval, @Nullable Money reserve, Reasons reasons) {}
 

@@ -114,7 +114,8 @@ public final class Recommender {
         return variance == 0 ? half : Math.sqrt(half * half + NORMAL * NORMAL * variance);
     }
 
-    // The lower quartile, never above what is typical; where prices stand on one lump, and it is the price itself, the next lower round price.
+    // The lower quartile, never above what is typical; where prices stand on one lump, and it is the price itself, the
+    // next lower round price.
     private static @Nullable Money reserve(double logQuartile, Money price) {
         Money quartile = amount(logQuartile, price.currency());
         if (quartile.compareTo(price) < 0) {
