@@ -34,6 +34,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
@@ -152,7 +153,15 @@ class ExchangeListingsTest {
         assertThat(mean.points().log().mae()).isLessThanOrEqualTo(0.58);
         assertThat(mean.interval().coverage()).isBetween(0.88, 0.93);
         assertThat(mean.interval().widthFactor()).isLessThanOrEqualTo(10);
-        assertThat(mean.noPrice()).isLessThanOrEqualTo(0.1);
+        assertThat(mean.noPrice()).isLessThanOrEqualTo(0.05);
+        assertThat(mean.interval().unbounded()).isLessThanOrEqualTo(0.02);
+        all.stream().collect(Collectors.groupingBy(prediction -> prediction.row().features().category()))
+                .forEach((category, predictions) -> {
+                    if (predictions.size() >= 50 * 5) {
+                        assertThat(predictions.stream().filter(OutOfFold::covers).count()
+                                / (double) predictions.size()).as(category).isGreaterThanOrEqualTo(0.85);
+                    }
+                });
         Figures outside = Figures.of(all.stream()
                 .filter(prediction -> !prediction.row().features().category().equals("工业制造")).toList());
         assertThat(outside.log().r2()).isGreaterThanOrEqualTo(0.65);

@@ -22,9 +22,6 @@ import java.util.stream.IntStream;
 /// Source: Breiman 2001, *Random forests*, doi:10.1023/A:1010933404324; leaves as weights: Meinshausen 2006, *Quantile
 /// regression forests*.
 public final class LeafForest {
-    /// Knows nothing: one tree of one leaf.
-    public static final LeafForest EMPTY = new LeafForest(new int[0], new int[][]{{LeafForest.LEAF}});
-
     private static final int LEAF = -1;
     private static final int STRUCTURE = 1 << 30;
 
