@@ -29,6 +29,7 @@ final class Comparables {
     private final Settings.Comparables settings;
     private final double priorListings;
     // What is looked at of every anchor for every estimate, beside one another.
+    private final PlanKind[] plans;
     private final int[] exchanges;
     private final int[] providers;
     private final double[] anchorWeights;
@@ -37,6 +38,8 @@ final class Comparables {
     private final Map<String, List<Integer>> placesOf;
     // Anchors by their residual, ascending.
     private final int[] byResidual;
+    // Of each anchor, where it stands among them.
+    private final int[] rankOf;
 
     /// Comparables among `anchors`.
     ///
@@ -47,6 +50,7 @@ final class Comparables {
         this.leaves = likenesses.leaves();
         this.settings = settings.comparables();
         this.priorListings = settings.priorListings();
+        this.plans = anchors.stream().map(anchor -> anchor.listing().plan()).toArray(PlanKind[]::new);
         this.exchanges = anchors.stream().mapToInt(anchor -> anchor.listing().exchange()).toArray();
         this.providers = anchors.stream().mapToInt(anchor -> anchor.listing().provider()).toArray();
         this.anchorWeights = anchors.stream().mapToDouble(Anchor::weight).toArray();
@@ -55,24 +59,29 @@ final class Comparables {
                 .collect(Collectors.groupingBy(i -> anchors.get(i).listing().id()));
         this.byResidual = IntStream.range(0, anchors.size()).boxed()
                 .sorted(Comparator.comparingDouble(i -> residuals[i])).mapToInt(Integer::intValue).toArray();
+        this.rankOf = new int[byResidual.length];
+        for (int rank = 0; rank < byResidual.length; rank++) {
+            rankOf[byResidual[rank]] = rank;
+        }
     }
 
     /// The comparables of `listing`. Its own list price is not among them: a provider does not set what it is
     /// recommended by what it asks.
     Neighbourhood near(HashedListing listing) {
         Weighing weighing = new Weighing(listing);
-        HashedText[] texts = Dropout.of(listing.text());
-        double[] centres = new double[texts.length];
+        HashedText[] draws = Dropout.of(listing.text());
+        int[][] leavesOf = leavesOf(listing, draws);
+        double[] centres = new double[draws.length];
         double[] mean = new double[anchors.size()];
-        for (int draw = 0; draw < texts.length; draw++) {
-            double[] weights = weighing.weights(texts[draw], weighing.shelf.likeness(texts[draw]));
-            centres[draw] = centre(weights, -1, settings.middle());
+        for (int draw = 0; draw < draws.length; draw++) {
+            double[] weights = weighing.weights(leavesOf[draw], weighing.shelf.likeness(draws[draw]));
+            centres[draw] = centre(weights, weighing.weighed, -1, settings.middle());
             for (int place : weighing.weighed) {
-                mean[place] += weights[place] / texts.length;
+                mean[place] += weights[place] / draws.length;
             }
         }
         double[] likeness = weighing.shelf.likeness(listing.text());
-        double[] pooled = weighing.weights(listing.text(), likeness);
+        double[] pooled = weighing.weights(leavesOf(listing, listing.text())[0], likeness);
         for (int i = 0; i < mean.length; i++) {
             pooled[i] = (pooled[i] + mean[i]) / 2;
         }
@@ -82,7 +91,13 @@ final class Comparables {
 
     /// What [#near] says where the whole text alone speaks: quicker, and enough to choose settings by.
     double quickCentre(HashedListing listing, double[] likeness) {
-        return centre(new Weighing(listing).weights(listing.text(), likeness), -1, TYPICAL);
+        Weighing weighing = new Weighing(listing);
+        double[] weights = weighing.weights(leavesOf(listing, listing.text())[0], likeness);
+        return centre(weights, weighing.weighed, -1, TYPICAL);
+    }
+
+    private int[][] leavesOf(HashedListing listing, HashedText... texts) {
+        return leaves.find(Arrays.stream(texts).map(text -> LeafForest.keys(listing, text)).toArray(int[][]::new));
     }
 
     private static double highest(double[] values) {
@@ -122,16 +137,16 @@ final class Comparables {
             this.own = sum;
         }
 
-        private double[] weights(HashedText text, double[] likeness) {
+        private double[] weights(int[] leaf, double[] likeness) {
             for (int place : weighed) {
                 byLeaf[place] = 0;
                 weights[place] = 0;
             }
             BitSet touched = new BitSet(weights.length);
-            leaves.addWeights(LeafForest.keys(listing, text), byLeaf, touched);
+            leaves.addWeights(leaf, byLeaf, touched);
             double leafSum = 0;
             for (int place = touched.nextSetBit(0); place >= 0; place = touched.nextSetBit(place + 1)) {
-                boolean isCompared = anchors.get(place).listing().plan() == listing.plan() && !isOwnList[place];
+                boolean isCompared = plans[place] == listing.plan() && !isOwnList[place];
                 byLeaf[place] = isCompared ? byLeaf[place] * anchorWeights[place] : 0;
                 leafSum += byLeaf[place];
             }
@@ -171,14 +186,22 @@ final class Comparables {
 
         private void addTextWeights(double[] likeness, double share, BitSet touched) {
             Nearest nearest = new Nearest(settings.nearest());
+            // Most texts are too unlike to be among the nearest, whoever offers them.
+            double most = settings.sameExchange() * settings.sameProvider();
+            double floor = settings.floor();
+            double least = -1;
             int[] places = shelf.places();
             for (int i = 0; i < places.length; i++) {
+                if ((likeness[i] + floor) * most <= least) {
+                    continue;
+                }
                 int place = places[i];
-                double alike = (likeness[i] + settings.floor())
+                double alike = (likeness[i] + floor)
                         * (exchanges[place] == listing.exchange() ? settings.sameExchange() : 1)
                         * (providers[place] == listing.provider() ? settings.sameProvider() : 1);
-                if (nearest.wants(alike) && !isOwnList[place]) {
+                if (alike > least && !isOwnList[place]) {
                     nearest.add(place, alike);
+                    least = nearest.least();
                 }
             }
             double[] byText = new double[nearest.size()];
@@ -232,15 +255,20 @@ final class Comparables {
         }
     }
 
-    // The mean of the middle part of the distribution of residuals, without one of the anchors (−1 = with all).
-    private double centre(double[] weights, int left, double middle) {
+    // The mean of the middle part of the distribution of residuals at `places`, without one of them (−1 = with all).
+    private double centre(double[] weights, int[] places, int left, double middle) {
+        BitSet ranks = new BitSet(rankOf.length);
+        for (int place : places) {
+            ranks.set(rankOf[place]);
+        }
         double all = 1 - (left < 0 ? 0 : weights[left]);
         double from = all * (1 - middle) / 2;
         double to = all - from;
         double sum = 0;
         double below = 0;
         double mass = 0;
-        for (int i : byResidual) {
+        for (int rank = ranks.nextSetBit(0); rank >= 0; rank = ranks.nextSetBit(rank + 1)) {
+            int i = byResidual[rank];
             if (weights[i] > 0 && i != left) {
                 double above = below + weights[i];
                 double inside = Math.min(above, to) - Math.max(below, from);
@@ -268,22 +296,26 @@ final class Comparables {
         private final double[] weights;
         private final double likeness;
         private final double spread;
+        private final int[] places;
+        private final double centre;
 
         private Neighbourhood(int exchange, double[] weights, double likeness, double spread) {
             this.exchange = exchange;
             this.weights = weights;
             this.likeness = likeness;
             this.spread = spread;
+            this.places = IntStream.range(0, weights.length).filter(i -> weights[i] > 0).toArray();
+            this.centre = Comparables.this.centre(weights, places, -1, settings.middle());
         }
 
         /// The centre of the weighted distribution of the residuals, the mean of its middle; 0 where there are none.
         double centre() {
-            return Comparables.this.centre(weights, -1, settings.middle());
+            return centre;
         }
 
         /// The median of the same, smoothed a little: where most prices stand, however far the others are.
         double typical() {
-            return Comparables.this.centre(weights, -1, TYPICAL);
+            return Comparables.this.centre(weights, places, -1, TYPICAL);
         }
 
         /// How alike the nearest text is, in \[0, 1\].
@@ -303,7 +335,6 @@ final class Comparables {
 
         /// What the centre rests on: the effective number of comparables, and their standard deviation over its root.
         Basis basis() {
-            double centre = centre();
             double squares = 0;
             for (int i = 0; i < weights.length; i++) {
                 double far = residuals[i] - centre;
@@ -324,7 +355,6 @@ final class Comparables {
         ///
         /// @param errors by anchor
         double expectedError(double prior, double[] errors) {
-            double centre = centre();
             double local = 0;
             for (int i = 0; i < weights.length; i++) {
                 local += weights[i] * (errors[i] + Math.abs(residuals[i] - centre)) / 2;
@@ -347,8 +377,7 @@ final class Comparables {
             if (!isAlike()) {
                 return List.of();
             }
-            double centre = centre();
-            return IntStream.range(0, weights.length).filter(i -> weights[i] > 0).boxed()
+            return IntStream.of(places).boxed()
                     .sorted(Comparator.<Integer>comparingDouble(i -> -weights[i]).thenComparing(i -> i)).limit(limit)
                     .map(i -> {
                         Anchor anchor = anchors.get(i);
@@ -358,7 +387,7 @@ final class Comparables {
                                 anchor.kind(),
                                 anchor.price(), StrictMath.exp(logBase + anchor.residual()), weights[i],
                                 anchor.residual(),
-                                centre - Comparables.this.centre(weights, i, settings.middle()));
+                                centre - Comparables.this.centre(weights, places, i, settings.middle()));
                     }).toList();
         }
     }

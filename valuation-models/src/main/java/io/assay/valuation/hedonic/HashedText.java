@@ -30,9 +30,12 @@ public final class HashedText {
     private static final int FNV_PRIME = 0x01000193;
 
     private final int[] tokens;
+    private final int firstConcept;
 
     private HashedText(int[] tokens) {
         this.tokens = tokens;
+        int place = Arrays.binarySearch(tokens, CONCEPTS);
+        this.firstConcept = place < 0 ? -place - 1 : place;
     }
 
     /// The hashed form of a title and the first 400 characters of a description.
@@ -67,12 +70,12 @@ public final class HashedText {
 
     /// Its concepts.
     int[] concepts() {
-        return Arrays.copyOfRange(tokens, firstConcept(), tokens.length);
+        return Arrays.copyOfRange(tokens, firstConcept, tokens.length);
     }
 
     /// Its words and grams.
     int[] wording() {
-        return Arrays.copyOf(tokens, firstConcept());
+        return Arrays.copyOf(tokens, firstConcept);
     }
 
     /// True if a token is a gram: part of a word that only one language has.
@@ -83,11 +86,6 @@ public final class HashedText {
     /// Number of different tokens.
     public int size() {
         return tokens.length;
-    }
-
-    private int firstConcept() {
-        int place = Arrays.binarySearch(tokens, CONCEPTS);
-        return place < 0 ? -place - 1 : place;
     }
 
     /// The hash of any token, as used for grams.

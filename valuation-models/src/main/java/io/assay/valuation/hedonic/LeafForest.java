@@ -29,14 +29,16 @@ public final class LeafForest {
     private final int[][] trees;
     // Where the branch of listings that have a node's key begins, by tree and node; that of others follows the node.
     private final int[][] present;
-    private final Map<Integer, Integer> columnOf = new HashMap<>();
 
     private LeafForest(int[] columns, int[][] trees) {
         this.columns = columns;
         this.trees = trees;
         this.present = new int[trees.length][];
-        for (int column = 0; column < columns.length; column++) {
-            columnOf.put(columns[column], column);
+        for (int column = 1; column < columns.length; column++) {
+            if (columns[column] <= columns[column - 1]) {
+                throw new IllegalArgumentException("The forest has the column " + columns[column] + " after "
+                        + columns[column - 1] + ". Maybe the model file was edited: columns ascend.");
+            }
         }
         for (int tree = 0; tree < trees.length; tree++) {
             present[tree] = new int[trees[tree].length];
@@ -49,12 +51,12 @@ public final class LeafForest {
 
     /// The forest of these columns and trees, as [#columns] and [#trees] give them.
     ///
-    /// @throws IllegalArgumentException if a tree breaks off or names a column that is not there
+    /// @throws IllegalArgumentException if columns do not ascend, or a tree breaks off or names one that is not there
     public static LeafForest of(int[] columns, int[][] trees) {
         return new LeafForest(columns.clone(), Arrays.stream(trees).map(int[]::clone).toArray(int[][]::new));
     }
 
-    /// The keys of its columns.
+    /// The keys of its columns, ascending.
     public int[] columns() {
         return columns.clone();
     }
@@ -95,8 +97,8 @@ public final class LeafForest {
     boolean[] has(int[] keys) {
         boolean[] has = new boolean[columns.length];
         for (int key : keys) {
-            Integer column = columnOf.get(key);
-            if (column != null) {
+            int column = Arrays.binarySearch(columns, key);
+            if (column >= 0) {
                 has[column] = true;
             }
         }

@@ -32,18 +32,33 @@ final class Leaves {
         }
     }
 
-    /// Adds to each listing the mean over trees of 1 / the size of its leaf, where it shares that leaf with a listing
-    /// of these keys.
-    ///
-    /// @param weights by listing
-    /// @param touched where the listings that share one are noted
-    void addWeights(int[] keys, double[] weights, BitSet touched) {
-        boolean[] has = forest.has(keys);
+    /// Where listings of these keys fall: of each, its leaf by tree.
+    int[][] find(int[][] keys) {
+        boolean[][] has = Arrays.stream(keys).map(forest::has).toArray(boolean[][]::new);
+        int[][] found = new int[keys.length][members.length];
+        // Tree by tree, since a tree that was just looked at is near.
         for (int tree = 0; tree < members.length; tree++) {
-            int[] inLeaf = members[tree][forest.leaf(tree, has)];
+            for (int i = 0; i < keys.length; i++) {
+                found[i][tree] = forest.leaf(tree, has[i]);
+            }
+        }
+        return found;
+    }
+
+    /// Adds to each listing the mean over trees of 1 / the size of its leaf, where it is in one of `leaf`.
+    ///
+    /// @param leaf by tree, as [#find] gives it
+    /// @param weights by listing
+    /// @param touched where listings are noted whose weight was 0
+    void addWeights(int[] leaf, double[] weights, BitSet touched) {
+        for (int tree = 0; tree < members.length; tree++) {
+            int[] inLeaf = members[tree][leaf[tree]];
+            double weight = 1.0 / inLeaf.length / members.length;
             for (int listing : inLeaf) {
-                weights[listing] += 1.0 / inLeaf.length / members.length;
-                touched.set(listing);
+                if (weights[listing] == 0) {
+                    touched.set(listing);
+                }
+                weights[listing] += weight;
             }
         }
     }

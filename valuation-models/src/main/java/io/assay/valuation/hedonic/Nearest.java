@@ -11,18 +11,24 @@ final class Nearest {
         this.likeness = new double[limit];
     }
 
-    /// True if something as alike as `value` would be kept.
-    boolean wants(double value) {
-        return size < indexes.length || value > likeness[size - 1];
+    /// What would be kept is more alike than this; −1 while there is room.
+    double least() {
+        return size < indexes.length ? -1 : likeness[size - 1];
     }
 
     void add(int index, double value) {
-        int place = size < indexes.length ? size++ : size - 1;
-        while (place > 0 && likeness[place - 1] < value) {
-            indexes[place] = indexes[place - 1];
-            likeness[place] = likeness[place - 1];
-            place--;
+        int last = size < indexes.length ? size++ : size - 1;
+        int place = 0;
+        for (int end = last; place < end;) {
+            int middle = (place + end) >>> 1;
+            if (likeness[middle] < value) {
+                end = middle;
+            } else {
+                place = middle + 1;
+            }
         }
+        System.arraycopy(indexes, place, indexes, place + 1, last - place);
+        System.arraycopy(likeness, place, likeness, place + 1, last - place);
         indexes[place] = index;
         likeness[place] = value;
     }
