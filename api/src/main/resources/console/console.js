@@ -1,6 +1,9 @@
 // The console: lists the rights on offer and shows a quote with its reasons. Everything comes from the public API.
 const find = id => document.getElementById(id);
-const number = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const whole = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+// What one use costs needs more decimals than money has.
+const fine = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 6 });
+const number = { format: amount => (Number(amount) < 1 ? fine : whole).format(amount) };
 
 async function call(path, options = {}) {
   const response = await fetch(path, {

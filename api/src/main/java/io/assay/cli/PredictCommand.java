@@ -107,9 +107,9 @@ final class PredictCommand implements Callable<Integer> {
                 half.isEmpty() ? half : OptionalDouble.of(2 * half.getAsDouble()));
         Optional<PriceDistribution.Atom> mode = priced.distribution().mode();
         return new String[]{row.id(), whyNoPoint.isEmpty() ? "priced" : "range",
-            whyNoPoint.isEmpty() ? amount(log, currency) : "", amount(priced.typicalLog(), currency),
-            half.isEmpty() ? "" : amount(log - half.getAsDouble(), currency),
-            half.isEmpty() ? "" : amount(log + half.getAsDouble(), currency), currency.getCurrencyCode(),
+            whyNoPoint.isEmpty() ? amount(log, kind, currency) : "", amount(priced.typicalLog(), kind, currency),
+            half.isEmpty() ? "" : amount(log - half.getAsDouble(), kind, currency),
+            half.isEmpty() ? "" : amount(log + half.getAsDouble(), kind, currency), currency.getCurrencyCode(),
             BigDecimal.ONE.subtract(MISS_RATE).toString(), Integer.toString(priced.evidence().n()),
             String.format(Locale.ROOT, "%.4f", priced.evidence().borrowedWeight()),
             whyNoPoint.map(Estimate.WhyNoPoint::reason).orElse(""), kind.label(),
@@ -125,7 +125,7 @@ final class PredictCommand implements Callable<Integer> {
         return new String[]{row.id(), status, "", "", "", "", currency, "", "", "", reason, kind.label(), "", ""};
     }
 
-    private static String amount(double log, Currency currency) {
-        return Recommender.amount(log, currency).major().toPlainString();
+    private static String amount(double log, PlanKind kind, Currency currency) {
+        return Recommender.amount(log, kind, currency).major().toPlainString();
     }
 }

@@ -1,6 +1,8 @@
 package io.assay.cli;
 
 import java.io.PrintWriter;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,8 +30,8 @@ final class QuotePrinter {
             line("   what would change it: " + quote.get("remedy").asString());
         }
         for (JsonNode level : quote.path("orientation")) {
-            out.printf(Locale.ROOT, "   on %s such plans cost %,.2f in the median (%d listings of %d providers)%n",
-                    level.get("exchange").asString(), amount(level.get("median")), level.get("listings").asInt(),
+            out.printf(Locale.ROOT, "   on %s such plans cost %s in the median (%d listings of %d providers)%n",
+                    level.get("exchange").asString(), text(amount(level.get("median"))), level.get("listings").asInt(),
                     level.get("providers").asInt());
         }
         if (!quote.has("typical")) {
@@ -38,15 +40,15 @@ final class QuotePrinter {
         double price = Math.exp(quote.get("contributions").valueStream().mapToDouble(r -> r.get("log").asDouble())
                 .sum());
         if (status.equals("priced")) {
-            out.printf(Locale.ROOT, "   %,.2f %s %s, valid until %s%n", amount(quote.get("price")),
+            out.printf(Locale.ROOT, "   %s %s %s, valid until %s%n", text(amount(quote.get("price"))),
                     quote.get("price").get("currency").asString(), quote.get("plan").asString(),
                     quote.get("validUntil").asString());
         }
-        out.printf(Locale.ROOT, "   typical %,.2f %s%n", amount(quote.get("typical")),
+        out.printf(Locale.ROOT, "   typical %s %s%n", text(amount(quote.get("typical"))),
                 quote.get("typical").get("currency").asString());
         interval(quote, price);
         if (quote.has("reserve")) {
-            out.printf(Locale.ROOT, "   reserve %,.2f; mechanism: %s%n", amount(quote.get("reserve")),
+            out.printf(Locale.ROOT, "   reserve %s; mechanism: %s%n", text(amount(quote.get("reserve"))),
                     quote.get("mechanism").asString());
         }
         walk(quote, price);
@@ -70,8 +72,8 @@ final class QuotePrinter {
             out.printf(Locale.ROOT, "   %.0f of 100 comparable rights cost between%n",
                     100 * interval.get("coverage").asDouble());
         }
-        out.printf(Locale.ROOT, "   %,.2f ├%s●%s┤ %,.2f%n", low, "─".repeat(Math.clamp(at, 0, BAR - 1)),
-                "─".repeat(Math.clamp(BAR - 1L - at, 0, BAR - 1)), high);
+        out.printf(Locale.ROOT, "   %s ├%s●%s┤ %s%n", text(low), "─".repeat(Math.clamp(at, 0, BAR - 1)),
+                "─".repeat(Math.clamp(BAR - 1L - at, 0, BAR - 1)), text(high));
     }
 
     private void walk(JsonNode quote, double price) {
@@ -84,37 +86,38 @@ final class QuotePrinter {
             if (Math.abs(reason.get("log").asDouble()) < NOTHING) {
                 neutral.add(name);
             } else {
-                out.printf(Locale.ROOT, "     %-17s × %-10s → %,12.2f   %s (%s)%n", name,
-                        String.format(Locale.ROOT, "%.4g", reason.get("factor").asDouble()), Math.exp(log),
+                out.printf(Locale.ROOT, "     %-17s × %-10s → %12s   %s (%s)%n", name,
+                        String.format(Locale.ROOT, "%.4g", reason.get("factor").asDouble()), text(Math.exp(log)),
                         reason.get("detail").asString(), reason.get("source").asString());
             }
         }
-        out.printf(Locale.ROOT, "     %-17s   %-10s = %,12.2f%n",
-                quote.get("status").asString().equals("priced") ? "price" : "centre", "", price);
+        out.printf(Locale.ROOT, "     %-17s   %-10s = %12s%n",
+                quote.get("status").asString().equals("priced") ? "price" : "centre", "", text(price));
         line("     changes nothing:  " + String.join(", ", neutral));
     }
 
     private void comparables(JsonNode quote) {
         line("   compared with:");
         for (JsonNode near : quote.get("comparables")) {
-            out.printf(Locale.ROOT, "     %s  %,10.2f, here %,10.2f  weight %4.1f %%  %s%n",
-                    near.get("id").asString(), near.get("price").asDouble(), near.get("adjusted").asDouble(),
+            out.printf(Locale.ROOT, "     %s  %10s, here %10s  weight %4.1f %%  %s%n",
+                    near.get("id").asString(), text(near.get("price").asDouble()),
+                    text(near.get("adjusted").asDouble()),
                     100 * near.get("share").asDouble(), near.get("category").asString());
         }
     }
 
     private void improvements(JsonNode quote) {
         if (quote.get("distribution").has("mode")) {
-            out.printf(Locale.ROOT, "   most likely list price: %,.2f, with %.0f %% of the mass%n",
-                    amount(quote.get("distribution").get("mode")),
+            out.printf(Locale.ROOT, "   most likely list price: %s, with %.0f %% of the mass%n",
+                    text(amount(quote.get("distribution").get("mode"))),
                     100 * quote.get("distribution").get("mass").asDouble());
         }
         if (!quote.get("improvements").isEmpty()) {
             line("   what would raise it, cheapest first:");
         }
         for (JsonNode change : quote.get("improvements")) {
-            out.printf(Locale.ROOT, "     %-17s × %-6.2f → %,12.2f   %s%n", change.get("what").asString(),
-                    change.get("factor").asDouble(), amount(change.get("price")), change.get("how").asString());
+            out.printf(Locale.ROOT, "     %-17s × %-6.2f → %12s   %s%n", change.get("what").asString(),
+                    change.get("factor").asDouble(), text(amount(change.get("price"))), change.get("how").asString());
         }
     }
 
@@ -135,6 +138,12 @@ final class QuotePrinter {
 
     private void line(String text) {
         out.println(text);
+    }
+
+    // What one use costs needs more decimals than money has.
+    private static String text(double amount) {
+        return new DecimalFormat(amount < 1 ? "0.00####" : "#,##0.00", DecimalFormatSymbols.getInstance(Locale.ROOT))
+                .format(amount);
     }
 
     private static double amount(JsonNode money) {

@@ -124,6 +124,7 @@ class GoldenDocumentsTest {
         ServedModel served = ServedModel.of(model);
         made.put("quote-3-priced", question("zhejiang", PlanKind.ONE_OFF).answer("golden", served).quote());
         made.put("quote-3-range", question("beijing", PlanKind.ONE_OFF).answer("golden", served).quote());
+        made.put("quote-3-per-use", question("zhejiang", PlanKind.PER_USE).answer("golden", served).quote());
         made.put("quote-3-orientation", question("nowhere", PlanKind.ONE_OFF).answer("golden", served).quote());
         made.put("quote-3-no-price", question("zhejiang", PlanKind.RECURRING).answer("golden", served).quote());
         made.put("transfer-1", Json.read(EXAMPLES.resolve("transfer.json"), TransferReport.class));
@@ -170,7 +171,8 @@ class GoldenDocumentsTest {
     void aQuoteIsAskedAgainFromWhatItKeptAndAnsweredToTheByte() throws IOException {
         ServedModel model = ServedModel
                 .of(Json.read(GOLDENS.resolve("model-4.json"), ModelDocument.class));
-        for (String name : List.of("quote-3-priced.json", "quote-3-range.json", "quote-3-orientation.json",
+        for (String name : List.of("quote-3-priced.json", "quote-3-per-use.json", "quote-3-range.json",
+                "quote-3-orientation.json",
                 "quote-3-no-price.json")) {
             String golden = Files.readString(GOLDENS.resolve(name));
             QuoteInputs inputs = Json.mapper().readValue(golden, QuoteDocument.class).basis().inputs();

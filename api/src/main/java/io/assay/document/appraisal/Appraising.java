@@ -4,6 +4,7 @@ import io.assay.document.fault.Faults;
 import io.assay.document.json.MoneyDocument;
 import io.assay.document.model.ServedModel;
 import io.assay.pricing.money.Money;
+import io.assay.pricing.money.Price;
 import io.assay.pricing.quote.Recommendation;
 import io.assay.pricing.quote.Recommender;
 import io.assay.pricing.right.UsageRight;
@@ -140,7 +141,7 @@ public final class Appraising {
     }
 
     // What the model says counts by its error, a point as well as what is typical of a range.
-    private static double indicated(Recommendation.Band band, Money value, ListingFeatures listing, ServedModel model,
+    private static double indicated(Recommendation.Band band, Price value, ListingFeatures listing, ServedModel model,
             List<Indication> indications) {
         double logError = ((Estimate.Priced) model.pricing().prices().estimate(listing)).logError();
         indications.add(new Indication("price-model", value.major().doubleValue(), logError,

@@ -2,18 +2,19 @@ package io.assay.document.json;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.assay.pricing.money.Money;
+import io.assay.pricing.money.Price;
 import org.jspecify.annotations.Nullable;
 
 /// An amount of money as JSON: `{"amount":"1234.56","currency":"MYR"}`.
 ///
-/// @param amount in major units, with the currency's decimals
+/// @param amount in major units, with the currency's decimals; six of them where it is what one use costs
 /// @param currency ISO 4217 code
 public record MoneyDocument(@JsonProperty("amount") String amount, @JsonProperty("currency") String currency) {
-    /// The document of `money`; null for null.
-    public static @Nullable MoneyDocument of(@Nullable Money money) {
-        return money == null
+    /// The document of `price`; null for null.
+    public static @Nullable MoneyDocument of(@Nullable Price price) {
+        return price == null
                 ? null
-                : new MoneyDocument(money.major().toPlainString(), money.currency().getCurrencyCode());
+                : new MoneyDocument(price.major().toPlainString(), price.currency().getCurrencyCode());
     }
 
     /// The amount.

@@ -13,7 +13,8 @@ import java.util.TreeMap;
 /// @param listings priced
 /// @param providers of them
 /// @param meanError mean absolute error of ln price, held out, each provider once
-/// @param reliability share of prices that comparables ask too
+/// @param reliability how far the price that most comparables ask can be believed: at up to 1 the share of its weight
+///        that was right, above what its odds are multiplied by
 /// @param exchanges what was seen on each
 public record PlanDocument(@JsonProperty("listings") int listings, @JsonProperty("providers") int providers,
         @JsonProperty("meanError") double meanError, @JsonProperty("reliability") double reliability,

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.assay.document.fault.Faults;
 import io.assay.document.json.MoneyDocument;
-import io.assay.pricing.money.Money;
+import io.assay.pricing.money.Price;
 import io.assay.pricing.quote.Improvement;
 import io.assay.pricing.quote.Recommendation;
 import io.assay.pricing.quote.RecommendedMechanism;
@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// The answer of a quote that has a price.
 ///
 /// @param status always `priced`
-/// @param price e to the sum of the contributions' logs, rounded half to even to the minor unit, at least one
+/// @param price e to the sum of the contributions' logs, rounded half to even to the minor unit and at least
+///        one; to six decimals where it is paid by the use
 /// @param plan what the price is paid for
 /// @param typical the median of what comparable rights cost
 /// @param interval where comparable rights cost
@@ -55,10 +56,10 @@ public record PricedAnswer(@JsonProperty("status") Status status, @JsonProperty(
             @JsonProperty("comparables") List<Neighbour> comparables,
             @JsonProperty("distribution") Distribution distribution,
             @JsonProperty("improvements") List<Change> improvements, @JsonProperty("evidence") Evidence evidence) {
-        static Reasons of(Recommendation.Reasons reasons, Currency currency) {
+        static Reasons of(Recommendation.Reasons reasons, PlanKind plan, Currency currency) {
             return new Reasons(reasons.contributions().stream().map(Reason::of).toList(),
                     reasons.comparables().stream().map(Neighbour::of).toList(),
-                    Distribution.of(reasons.distribution(), currency),
+                    Distribution.of(reasons.distribution(), plan, currency),
                     reasons.improvements().stream().map(Change::of).toList(), Evidence.of(reasons.evidence()));
         }
     }
@@ -68,7 +69,7 @@ public record PricedAnswer(@JsonProperty("status") Status status, @JsonProperty(
         return new PricedAnswer(Status.PRICED, Faults.sure(MoneyDocument.of(priced.amount())), priced.plan(),
                 Faults.sure(MoneyDocument.of(band.typical())), Interval.of(band.interval()),
                 MoneyDocument.of(band.reserve()), priced.mechanism(),
-                Reasons.of(band.reasons(), priced.amount().currency()));
+                Reasons.of(band.reasons(), priced.plan(), priced.amount().currency()));
     }
 
     /// What a price rests on.
@@ -156,17 +157,18 @@ public record PricedAnswer(@JsonProperty("status") Status status, @JsonProperty(
     public record Distribution(@JsonProperty("mode") @Nullable MoneyDocument mode,
             @JsonProperty("mass") @Nullable Double mass, @JsonProperty("atoms") List<Atom> atoms,
             @JsonProperty("elsewhere") double elsewhere) {
-        static Distribution of(PriceDistribution distribution, Currency currency) {
+        static Distribution of(PriceDistribution distribution, PlanKind plan, Currency currency) {
             Optional<PriceDistribution.Atom> mode = distribution.mode();
-            return new Distribution(MoneyDocument.of(mode.map(atom -> money(atom.price(), currency)).orElse(null)),
+            return new Distribution(
+                    MoneyDocument.of(mode.map(atom -> price(atom.price(), plan, currency)).orElse(null)),
                     mode.map(PriceDistribution.Atom::mass).orElse(null),
                     distribution.atoms().stream().map(atom -> new Atom(
-                            Faults.sure(MoneyDocument.of(money(atom.price(), currency))), atom.mass())).toList(),
+                            Faults.sure(MoneyDocument.of(price(atom.price(), plan, currency))), atom.mass())).toList(),
                     distribution.elsewhere());
         }
 
-        private static Money money(double price, Currency currency) {
-            return Recommender.amount(StrictMath.log(price), currency);
+        private static Price price(double price, PlanKind plan, Currency currency) {
+            return Recommender.amount(StrictMath.log(price), plan, currency);
         }
     }
 

@@ -56,22 +56,23 @@ public record RangeAnswer(@JsonProperty("status") Status status, @JsonProperty("
     /// @param providers of them
     public record Level(@JsonProperty("exchange") String exchange, @JsonProperty("median") MoneyDocument median,
             @JsonProperty("listings") int listings, @JsonProperty("providers") int providers) {
-        static Level of(Estimate.Level level, Currency currency) {
+        static Level of(Estimate.Level level, PlanKind plan, Currency currency) {
             return new Level(level.exchange(),
-                    Faults.sure(MoneyDocument.of(Recommender.amount(StrictMath.log(level.median()), currency))),
+                    Faults.sure(MoneyDocument.of(Recommender.amount(StrictMath.log(level.median()), plan, currency))),
                     level.listings(), level.providers());
         }
     }
 
     static RangeAnswer of(Recommendation.Range range, Currency currency) {
-        List<Level> orientation = range.orientation().stream().map(level -> Level.of(level, currency)).toList();
+        List<Level> orientation = range.orientation().stream().map(level -> Level.of(level, range.plan(), currency))
+                .toList();
         Recommendation.Band band = range.band();
         if (band == null) {
             return new RangeAnswer(Status.RANGE, range.reason(), range.remedy(), range.plan(), null, null, null,
                     range.mechanism(), orientation, range.ratios().stream().map(PricedAnswer.Reason::of).toList(), null,
                     null, null, null);
         }
-        PricedAnswer.Reasons reasons = PricedAnswer.Reasons.of(band.reasons(), currency);
+        PricedAnswer.Reasons reasons = PricedAnswer.Reasons.of(band.reasons(), range.plan(), currency);
         return new RangeAnswer(Status.RANGE, range.reason(), range.remedy(), range.plan(),
                 MoneyDocument.of(band.typical()), PricedAnswer.Interval.of(band.interval()),
                 MoneyDocument.of(band.reserve()), range.mechanism(), orientation, reasons.contributions(),

@@ -5,6 +5,7 @@ import io.assay.document.json.Moments;
 import io.assay.document.json.MoneyDocument;
 import io.assay.document.model.ServedModel;
 import io.assay.pricing.money.Money;
+import io.assay.pricing.money.Price;
 import io.assay.pricing.right.Territory;
 import io.assay.service.deal.Deals;
 import io.assay.service.model.ActiveModels;
@@ -73,7 +74,8 @@ class IndexController {
         Instant now = clock.instant();
         Faults faults = new Faults();
         String place = new Moments(now, faults).place("/region", region);
-        if (PlanKind.parse(plan).isEmpty()) {
+        Optional<PlanKind> kind = PlanKind.parse(plan);
+        if (kind.isEmpty()) {
             faults.add("/plan", "'" + plan + "' is no plan. Maybe one-off, per-use or recurring.");
         }
         faults.refuse();
@@ -90,17 +92,17 @@ class IndexController {
                     evidence::party);
             Currency currency = Money.currency(model.currency());
             return new IndexDocument(category, region, plan,
-                    price.map(reference -> money(reference.price(), currency)).orElse(null),
-                    price.map(reference -> money(reference.low(), currency)).orElse(null),
-                    price.map(reference -> money(reference.high(), currency)).orElse(null),
+                    price.map(reference -> money(reference.price(), kind.orElseThrow(), currency)).orElse(null),
+                    price.map(reference -> money(reference.low(), kind.orElseThrow(), currency)).orElse(null),
+                    price.map(reference -> money(reference.high(), kind.orElseThrow(), currency)).orElse(null),
                     price.map(ReferencePrice::deals).orElse(0), price.map(ReferencePrice::robust).orElse(false),
                     setAside, price.map(ReferencePrice::outOfBand).orElse(0), evidence.corrected(kept),
                     WINDOW.toDays());
         });
     }
 
-    private static MoneyDocument money(double minorUnits, Currency currency) {
-        return Faults.sure(MoneyDocument.of(Money.rounded(
-                BigDecimal.valueOf(minorUnits).movePointLeft(currency.getDefaultFractionDigits()), currency)));
+    private static MoneyDocument money(double minorUnits, PlanKind plan, Currency currency) {
+        return Faults.sure(MoneyDocument.of(Price.rounded(
+                BigDecimal.valueOf(minorUnits).movePointLeft(currency.getDefaultFractionDigits()), plan, currency)));
     }
 }

@@ -4,6 +4,7 @@ import io.assay.document.json.Json;
 import io.assay.document.model.ModelDocument;
 import io.assay.document.model.Models;
 import io.assay.pricing.money.Money;
+import io.assay.pricing.money.Price;
 import io.assay.pricing.quote.PricingModel;
 import io.assay.pricing.quote.Recommendation;
 import io.assay.pricing.quote.Recommender;
@@ -17,19 +18,23 @@ import io.assay.valuation.hedonic.Baseline;
 import io.assay.valuation.hedonic.Contribution;
 import io.assay.valuation.hedonic.CrossValidation;
 import io.assay.valuation.hedonic.CrossValidation.Grouping;
+import io.assay.valuation.hedonic.Estimate;
 import io.assay.valuation.hedonic.Figures;
+import io.assay.valuation.hedonic.ListingFeatures;
 import io.assay.valuation.hedonic.OutOfFold;
 import io.assay.valuation.hedonic.PlanKind;
+import io.assay.valuation.hedonic.PriceModel;
 import io.assay.valuation.hedonic.PriceModelTrainer;
 import io.assay.valuation.hedonic.PricedListing;
 import io.assay.valuation.hedonic.Settings;
 import io.assay.valuation.signal.Scorecard;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Currency;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +45,8 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /// The price model on the real listings of five exchanges, which are not part of the project: skipped where they are
@@ -115,8 +122,8 @@ class ExchangeListingsTest {
                 for (Contribution reason : price.reasons().contributions()) {
                     log += reason.log();
                 }
-                Money expected = Money.rounded(new BigDecimal(StrictMath.exp(log)), Money.currency("CNY"));
-                assertThat(price.amount()).isEqualTo(expected.max(Money.ofMinor(1, expected.currency())));
+                assertThat(price.amount())
+                        .isEqualTo(Recommender.amount(log, price.plan(), Money.currency("CNY")));
                 priced++;
             }
         }
@@ -128,7 +135,7 @@ class ExchangeListingsTest {
     void threeTokenPricesAreScreenedAndNeverComparables() throws IOException {
         Training training = new Training(listings, TrainingOptions.of("exchange-listings", 1));
         assertThat(training.placeholders()).hasSize(3).allMatch(placeholder -> placeholder.price() < 0.03)
-                .allMatch(placeholder -> placeholder.reason().contains("below 1 CNY"));
+                .allMatch(placeholder -> placeholder.reason().contains("below 1.000 CNY"));
         assertThat(training.model().comparables()).hasSize(812);
         assertThat(training.model().source().notes())
                 .anyMatch(note -> note.startsWith("3 list prices are placeholders"));
@@ -151,6 +158,8 @@ class ExchangeListingsTest {
         assertThat(mean.points().share()).isGreaterThanOrEqualTo(0.75);
         assertThat(mean.points().log().r2()).isGreaterThanOrEqualTo(0.88);
         assertThat(mean.points().log().mae()).isLessThanOrEqualTo(0.58);
+        assertThat(mean.lumps().hit()).as("how often the likeliest price is the price")
+                .isCloseTo(mean.lumps().mass(), within(0.03));
         assertThat(mean.interval().coverage()).isBetween(0.88, 0.93);
         assertThat(mean.interval().widthFactor()).isLessThanOrEqualTo(10);
         assertThat(mean.noPrice()).isLessThanOrEqualTo(0.05);
@@ -176,6 +185,47 @@ class ExchangeListingsTest {
             assertThat(repeats.getFirst().log().r2()).as("%s", baseline)
                     .isGreaterThan(Figures.of(predictions).log().r2());
         });
+    }
+
+    @Test
+    void pricesInOtherCurrenciesAreWorthTheSame() {
+        PriceModel yuan = fitted("CNY", 1);
+        Map.of("JPY", 20.9, "VND", 3_640.0, "KRW", 197.0, "KWD", 0.0432, "IDR", 2_290.0)
+                .forEach((currency, rate) -> requireSame(yuan, fitted(currency, rate), rate));
+    }
+
+    private static void requireSame(PriceModel yuan, PriceModel other, double rate) {
+        Currency currency = Money.currency(other.parameters().currency());
+        List<Double> off = new ArrayList<>();
+        int perUse = 0;
+        for (PricedListing row : priced()) {
+            ListingFeatures listing = row.features();
+            if (!(yuan.estimate(listing) instanceof Estimate.Priced here)) {
+                assertThat(other.estimate(listing)).isNotInstanceOf(Estimate.Priced.class);
+                continue;
+            }
+            Estimate.Priced there = (Estimate.Priced) other.estimate(listing);
+            off.add(Math.abs(there.typicalLog() - here.typicalLog() - Math.log(rate)));
+            if (listing.plan() == PlanKind.PER_USE) {
+                Price price = Recommender.amount(there.typicalLog(), listing.plan(), currency);
+                perUse++;
+                assertThat(price.major().doubleValue()).as("rounding is no part of the price of %s", listing.id())
+                        .isCloseTo(Math.exp(there.typicalLog()), withinPercentage(0.05));
+            }
+        }
+        Collections.sort(off);
+        assertThat(off).hasSizeGreaterThan(790);
+        assertThat(perUse).isGreaterThan(250);
+        assertThat(off.get(off.size() / 2)).isLessThan(0.01);
+        assertThat(off.get(off.size() * 95 / 100)).isLessThan(0.06);
+        assertThat(off.getLast()).isLessThan(0.3);
+    }
+
+    private static PriceModel fitted(String currency, double rate) {
+        return new PriceModelTrainer(new PriceModelTrainer.Options(List.of(Settings.defaults()), currency, 10,
+                List.of(), Map.of(), LexiconFile.onBoard(), false)).fit(priced().stream()
+                        .map(row -> PricedListing.listed(row.features(), row.price() * rate)).toList(), 1)
+                .model();
     }
 
     @Test

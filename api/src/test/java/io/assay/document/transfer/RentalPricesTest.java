@@ -78,8 +78,8 @@ class RentalPricesTest {
         Recommendation recommended = Recommender.recommend(new Recommender.Inputs(listing, right, scorecard), model);
         // A right that is priced as a range has what is typical; the cities' order is the same.
         return switch (recommended) {
-            case Recommendation.Priced priced -> priced.band().typical().minorUnits();
-            case Recommendation.Range range -> range.band().typical().minorUnits();
+            case Recommendation.Priced priced -> priced.band().typical().major().unscaledValue().longValueExact();
+            case Recommendation.Range range -> range.band().typical().major().unscaledValue().longValueExact();
             case Recommendation.NoPrice none -> throw new AssertionError(none);
         };
     }

@@ -205,6 +205,34 @@ class DealServiceTest {
         return SERVICE.post("/v1/deals", deal, exchange);
     }
 
+    @Test
+    void whatOneUseCostsIsQuotedAndIndexedInMillionths() {
+        String own = "t-" + UUID.randomUUID();
+        String beijing = SERVICE.issue("exchange", own, "--exchange", "beijing").get("secret").asString();
+        String perUse = SERVICE.post("/v1/listings", """
+                {"title":"企业三要素验证","description":"输入企业全称、法定代表人名称、统一社会信用代码，验证是否匹配","category":"金融业",
+                 "provider":"p","plan":"per-use","right":{"actions":["use"],"purpose":["credit"],"industry":["banking"],
+                 "territory":["MY"],"term":"P1Y"}}""", beijing).json().get("id").asString();
+        JsonNode quote = SERVICE
+                .post("/v1/quotes", "{\"listingId\":\"%s\",\"buyer\":{\"region\":\"MY\"},\"currency\":\"CNY\"}"
+                        .formatted(perUse), beijing)
+                .json();
+        assertThat(quote.get("plan").asString()).isEqualTo("per-use");
+        double typical = Double.parseDouble(quote.get("typical").get("amount").asString());
+        assertThat(typical).isBetween(0.001, 10.0);
+        for (String amount : List.of("typical", "reserve")) {
+            assertThat(quote.get(amount).get("amount").asString()).as(amount).matches("\\d+\\.\\d{6}");
+        }
+        assertThat(quote.get("interval").get("low").get("amount").asString()).matches("\\d+\\.\\d{6}");
+        Answer deal = SERVICE.post("/v1/deals", """
+                {"deal":{"id":"calls","listingId":"%s","buyer":"b1","price":{"amount":"3500.00","currency":"CNY"},
+                 "units":1000000,"region":"MY","at":"%s"}}""".formatted(perUse, now.minusSeconds(60)), beijing);
+        assertThat(deal.status()).as(deal.body()).isEqualTo(201);
+        JsonNode index = SERVICE.get("/v1/index?category=金融业&region=MY&plan=per-use", beijing).json();
+        assertThat(index.get("price").get("amount").asString()).as("3500.00 for a million uses")
+                .isEqualTo("0.003500");
+    }
+
     private Answer many(String lines) {
         return SERVICE.post("/v1/deals", lines, exchange, "Content-Type", "application/x-ndjson");
     }

@@ -16,7 +16,7 @@ import java.util.stream.LongStream;
 ///
 /// @param minorUnits how many minor units; may be negative
 /// @param currency of ISO 4217, with a defined minor unit
-public record Money(long minorUnits, Currency currency) implements Comparable<Money> {
+public record Money(long minorUnits, Currency currency) implements Price {
     private static final Pattern AMOUNT = Pattern.compile("-?[0-9]{1,17}(\\.[0-9]{1,4})?");
 
     public Money {
@@ -60,7 +60,7 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
         return ofMajor(new BigDecimal(text), currency);
     }
 
-    /// The amount in major units, rounded half to even to the minor unit. This is the one rounding of a price.
+    /// The amount in major units, rounded half to even to the minor unit.
     ///
     /// @throws ArithmeticException if it does not fit
     public static Money rounded(BigDecimal amount, Currency currency) {
@@ -82,7 +82,7 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
         }
     }
 
-    /// The amount in major units, with all decimals of the currency.
+    @Override
     public BigDecimal major() {
         return BigDecimal.valueOf(minorUnits, currency.getDefaultFractionDigits());
     }
@@ -136,17 +136,6 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
                 .sorted(Comparator.comparing((Integer i) -> remainders[i]).reversed().thenComparing(i -> i))
                 .limit(left.longValueExact()).forEach(i -> parts[i]++);
         return LongStream.of(parts).mapToObj(part -> new Money(minorUnits < 0 ? -part : part, currency)).toList();
-    }
-
-    /// The larger of the two.
-    public Money max(Money other) {
-        return compareTo(other) >= 0 ? this : other;
-    }
-
-    /// By amount; amounts of different currencies do not compare.
-    @Override
-    public int compareTo(Money other) {
-        return Long.compare(minorUnits, same(other).minorUnits);
     }
 
     /// Amount and code, as in `1234.56 MYR`.

@@ -40,9 +40,13 @@ public record Backtest(int deals, int noPrice, @Nullable Double mae, @Nullable D
                         + deal.signals().stream().mapToDouble(signal -> model.responses().log(signal)).sum();
                 double error = predicted - StrictMath.log(deal.price());
                 OptionalDouble half = estimate.logHalfWidth(MISS_RATE);
+                double variance = model.rights().variance(deal.right(), deal.listing().plan())
+                        + deal.signals().stream().mapToDouble(model.responses()::variance).sum();
                 errors += Math.abs(error);
                 bias += error;
-                covered += half.isEmpty() || Math.abs(error) <= half.getAsDouble() ? 1 : 0;
+                covered += half.isEmpty() || Math.abs(error) <= Recommender.wider(half.getAsDouble(), variance)
+                        ? 1
+                        : 0;
                 sales.add(new Sale(StrictMath.exp(predicted), deal.price(), deal.listing().provider()));
             }
         }

@@ -1,6 +1,6 @@
 package io.assay.pricing.quote;
 
-import io.assay.pricing.money.Money;
+import io.assay.pricing.money.Price;
 
 /// What a provider could do that would raise the price.
 ///
@@ -9,7 +9,7 @@ import io.assay.pricing.money.Money;
 /// @param effort that it takes
 /// @param factor what it would multiply the price by, above 1
 /// @param price that would be recommended then
-public record Improvement(String what, String how, Effort effort, double factor, Money price) {
+public record Improvement(String what, String how, Effort effort, double factor, Price price) {
     /// How much it costs the provider, cheapest first.
     public enum Effort {
         /// Saying what is so already.

@@ -1,6 +1,6 @@
 package io.assay.pricing.quote;
 
-import io.assay.pricing.money.Money;
+import io.assay.pricing.money.Price;
 import io.assay.pricing.quote.Improvement.Effort;
 import io.assay.valuation.hedonic.ListingChange;
 import io.assay.valuation.signal.Signal;
@@ -27,7 +27,7 @@ final class Improvements {
     /// @param changes of what the listing states, with their effects
     /// @param price the price at a factor
     static List<Improvement> of(Recommender.Inputs inputs, List<ListingChange> changes, SignalResponses responses,
-            DoubleFunction<Money> price) {
+            DoubleFunction<Price> price) {
         List<Improvement> found = new ArrayList<>();
         for (ListingChange change : changes) {
             found.add(improvement(change.what(), change.how(), change.isStatement() ? Effort.STATE : Effort.COLLECT,
@@ -46,7 +46,7 @@ final class Improvements {
     }
 
     private static Improvement ofSignal(Signal signal, SignalResponses responses,
-            DoubleFunction<Money> price) {
+            DoubleFunction<Price> price) {
         ResponseCurve curve = Objects.requireNonNull(responses.curves().get(signal.kind()));
         double now = responses.contribution(signal).log();
         String name = signal.kind().label();
@@ -85,7 +85,7 @@ final class Improvements {
     }
 
     private static Improvement improvement(String what, String how, Effort effort, double log,
-            DoubleFunction<Money> price) {
+            DoubleFunction<Price> price) {
         return new Improvement(what, how, effort, StrictMath.exp(log), price.apply(log));
     }
 

@@ -1,6 +1,6 @@
 package io.assay.pricing.quote;
 
-import io.assay.pricing.money.Money;
+import io.assay.pricing.money.Price;
 import io.assay.pricing.right.UsageRight;
 import io.assay.valuation.hedonic.Basis;
 import io.assay.valuation.hedonic.Contribution;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param after null where there is none
 /// @param log natural log of after / before; 0 where either is missing
 /// @param reasons the contributions that changed most, largest change first, with by how much
-public record PriceChange(String listing, @Nullable Money before, @Nullable Money after, double log,
+public record PriceChange(String listing, @Nullable Price before, @Nullable Price after, double log,
         List<Contribution> reasons) {
     private static final int NAMED = 3;
     private static final double NOTHING = 1e-9;
@@ -34,8 +34,8 @@ public record PriceChange(String listing, @Nullable Money before, @Nullable Mone
         Recommender.Inputs inputs = new Recommender.Inputs(listing, right, Scorecard.unknown());
         Recommendation old = Recommender.recommend(inputs, before);
         Recommendation now = Recommender.recommend(inputs, after);
-        Money oldPrice = old instanceof Recommendation.Priced priced ? priced.amount() : null;
-        Money newPrice = now instanceof Recommendation.Priced priced ? priced.amount() : null;
+        Price oldPrice = old instanceof Recommendation.Priced priced ? priced.amount() : null;
+        Price newPrice = now instanceof Recommendation.Priced priced ? priced.amount() : null;
         if (!(old instanceof Recommendation.Priced one) || !(now instanceof Recommendation.Priced other)) {
             return new PriceChange(listing.id(), oldPrice, newPrice, 0, List.of());
         }

@@ -1,6 +1,6 @@
 package io.assay.pricing.quote;
 
-import io.assay.pricing.money.Money;
+import io.assay.pricing.money.Price;
 import io.assay.valuation.hedonic.ComparableListing;
 import io.assay.valuation.hedonic.Contribution;
 import io.assay.valuation.hedonic.Estimate;
@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Recommendation {
     /// A recommended price.
     ///
-    /// @param amount e to the sum of the contributions' logs in their order, rounded half to even to the minor unit, at
-    ///        least one minor unit
+    /// @param amount e to the sum of the contributions' logs in their order, rounded half to even: to the minor unit
+    ///        and at least one; for plans paid by the use, to a millionth and at least one
     /// @param plan what the amount is paid for
     /// @param mechanism how the price should be found
     /// @param band around it
-    record Priced(Money amount, PlanKind plan, RecommendedMechanism mechanism, Band band) implements Recommendation {
+    record Priced(Price amount, PlanKind plan, RecommendedMechanism mechanism, Band band) implements Recommendation {
         /// Why it is what it is.
         public Reasons reasons() {
             return band.reasons();
@@ -54,7 +54,7 @@ public sealed interface Recommendation {
     /// @param reserve below this, better keep the right: the lower quartile, never above what is typical and always
     ///        below the price; null where evidence gives no bound or there is no lower price
     /// @param reasons why
-    record Band(Money typical, Interval interval, @Nullable Money reserve, Reasons reasons) {}
+    record Band(Price typical, Interval interval, @Nullable Price reserve, Reasons reasons) {}
 
     /// Why a price is what it is.
     ///
@@ -85,6 +85,6 @@ public sealed interface Recommendation {
     /// @param high null = no bound
     /// @param coverage share of comparable rights whose price falls inside; null where it is not calibrated
     /// @param reason why there is no coverage or no bound; null where there are both
-    record Interval(@Nullable Money low, @Nullable Money high, @Nullable BigDecimal coverage,
+    record Interval(@Nullable Price low, @Nullable Price high, @Nullable BigDecimal coverage,
             @Nullable String reason) {}
 }

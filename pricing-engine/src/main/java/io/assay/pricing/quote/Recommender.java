@@ -1,6 +1,7 @@
 package io.assay.pricing.quote;
 
 import io.assay.pricing.money.Money;
+import io.assay.pricing.money.Price;
 import io.assay.pricing.right.UsageRight;
 import io.assay.valuation.hedonic.Contribution;
 import io.assay.valuation.hedonic.Estimate;
@@ -47,10 +48,10 @@ public final class Recommender {
         };
     }
 
-    /// The amount of money whose natural log is `log`: the one rounding of a price.
-    public static Money amount(double log, Currency currency) {
-        Money rounded = Money.rounded(new BigDecimal(StrictMath.exp(log)), currency);
-        return rounded.max(Money.ofMinor(1, currency));
+    /// The amount whose natural log is `log`, rounded once; never nothing.
+    public static Price amount(double log, PlanKind plan, Currency currency) {
+        return Price.rounded(new BigDecimal(StrictMath.exp(log)), plan, currency)
+                .atLeast(Price.least(plan, currency));
     }
 
     // What does not depend on the level of prices.
@@ -83,19 +84,19 @@ public final class Recommender {
                 .filter(belief -> belief.basis().isUntaught()).map(Contribution::name).toList();
         Recommendation.Interval interval = half.isEmpty()
                 ? new Recommendation.Interval(null, null, null, "the level of prices is not known well enough")
-                : new Recommendation.Interval(amount(log - below, currency), amount(log + above, currency),
+                : new Recommendation.Interval(amount(log - below, plan, currency), amount(log + above, plan, currency),
                         untaught.isEmpty() ? BigDecimal.ONE.subtract(MISS_RATE) : null,
                         untaught.isEmpty()
                                 ? null
                                 : "no deal has taught what these are worth: "
                                         + String.join(", ", untaught));
         List<Improvement> improvements = Improvements.of(inputs, model.prices().changes(inputs.listing()),
-                model.responses(), change -> amount(log + change, currency));
-        Money amount = amount(log, currency);
+                model.responses(), change -> amount(log + change, plan, currency));
+        Price amount = amount(log, plan, currency);
         OptionalDouble quartile = estimate.logHalfWidth(RESERVE_MISS_RATE);
         double typical = estimate.typicalLog() + sum(ratios);
-        Recommendation.Band band = new Recommendation.Band(amount(typical, currency), interval,
-                quartile.isEmpty() ? null : reserve(Math.min(typical, log - quartile.getAsDouble()), amount),
+        Recommendation.Band band = new Recommendation.Band(amount(typical, plan, currency), interval,
+                quartile.isEmpty() ? null : reserve(Math.min(typical, log - quartile.getAsDouble()), plan, amount),
                 new Recommendation.Reasons(contributions, estimate.comparables(), estimate.distribution(),
                         improvements, estimate.evidence()));
         return estimate.whyNoPoint(plan, half.isEmpty() ? half : OptionalDouble.of(below + above))
@@ -107,22 +108,24 @@ public final class Recommender {
 
     // How far the interval reaches on one side when what right and signals multiply by is not known for sure either.
     private static double wider(double half, Inputs inputs, PricingModel model, boolean isAbove) {
-        double variance = model.responses().variance(inputs.scorecard(), isAbove);
-        for (Contribution part : model.rights().contributions(inputs.right(), inputs.listing().plan())) {
-            variance += part.basis().standardError() * part.basis().standardError();
-        }
+        return wider(half, model.responses().variance(inputs.scorecard(), isAbove)
+                + model.rights().variance(inputs.right(), inputs.listing().plan()));
+    }
+
+    /// Half the width of a 90 % interval that reaches `half`, when something else of this variance is not known either.
+    static double wider(double half, double variance) {
         return variance == 0 ? half : Math.sqrt(half * half + NORMAL * NORMAL * variance);
     }
 
     // The lower quartile, never above what is typical; where prices stand on one lump, and it is the price itself, the
     // next lower round price.
-    private static @Nullable Money reserve(double logQuartile, Money price) {
-        Money quartile = amount(logQuartile, price.currency());
+    private static @Nullable Price reserve(double logQuartile, PlanKind plan, Price price) {
+        Price quartile = amount(logQuartile, plan, price.currency());
         if (quartile.compareTo(price) < 0) {
             return quartile;
         }
-        Money lower = Money.rounded(PriceDistribution.nextLower(price.major()), price.currency());
-        return lower.compareTo(price) < 0 && lower.minorUnits() > 0 ? lower : null;
+        Price lower = Price.rounded(PriceDistribution.nextLower(price.major()), plan, price.currency());
+        return lower.compareTo(price) < 0 && lower.major().signum() > 0 ? lower : null;
     }
 
     private static double sum(List<Contribution> contributions) {

@@ -79,16 +79,34 @@ public record SignalResponses(Map<SignalKind, ResponseCurve> curves, double spre
                 ResponseCurve curve = Objects.requireNonNull(curves.get(signal.kind()));
                 double full = curve.log(signal.score().getAsDouble(), false);
                 double said = full > 0 == isAbove ? full : curve.log(signal.score().getAsDouble(), signal.weak());
-                Learned evidence = learned.get(signal.kind());
-                variance += spread * spread * said * said * (evidence == null ? 1 : evidence.borrowed());
+                variance += variance(signal.kind(), said);
             }
         }
         return variance;
     }
 
+    /// How unsure the term of a signal as it stood at a deal is, as a variance.
+    double variance(SignalReading signal) {
+        return variance(signal.kind(), log(signal));
+    }
+
+    private double variance(SignalKind kind, double log) {
+        Learned evidence = learned.get(kind);
+        return spread * spread * log * log * (evidence == null ? 1 : evidence.borrowed());
+    }
+
     /// The term of a signal as it stood at a deal.
     double log(SignalReading signal) {
         return Objects.requireNonNull(curves.get(signal.kind())).log(signal.score(), signal.weak());
+    }
+
+    /// True if no end of a curve is further than `tolerance` from that of `other`.
+    boolean isNear(SignalResponses other, double tolerance) {
+        return curves.entrySet().stream().allMatch(curve -> {
+            ResponseCurve there = Objects.requireNonNull(other.curves().get(curve.getKey()));
+            return Math.abs(curve.getValue().worst() - there.worst())
+                    + Math.abs(curve.getValue().best() - there.best()) < tolerance;
+        });
     }
 
     private double full(Signal signal, ToDoubleFunction<Signal.Value> end) {

@@ -133,6 +133,12 @@ public record RightTariff(Map<Exclusivity, Double> exclusivity, Map<Delivery, Do
         return spreads.getOrDefault(parameter, 0.0);
     }
 
+    /// How unsure the terms of a right are, as a variance of the log price.
+    public double variance(UsageRight right, PlanKind plan) {
+        return contributions(right, plan).stream().mapToDouble(part -> part.basis().standardError())
+                .map(error -> error * error).sum();
+    }
+
     /// The reasons that `right` adds to a price under a plan of kind `plan`, one per part of the right.
     public List<Contribution> contributions(UsageRight right, PlanKind plan) {
         boolean oneOff = plan == PlanKind.ONE_OFF;

@@ -1,6 +1,7 @@
 package io.assay.pricing.quote;
 
 import io.assay.pricing.money.Money;
+import io.assay.pricing.money.Price;
 import io.assay.pricing.quote.Improvement.Effort;
 import io.assay.pricing.right.Rights;
 import io.assay.valuation.hedonic.ListingChange;
@@ -106,8 +107,8 @@ class ImprovementsTest {
                 ImprovementsTest::price);
     }
 
-    private static Money price(double log) {
-        return Recommender.amount(Math.log(1_000) + log, Money.currency("CNY"));
+    private static Price price(double log) {
+        return Recommender.amount(Math.log(1_000) + log, PlanKind.ONE_OFF, Money.currency("CNY"));
     }
 
     private static ListingChange change(String what, boolean isStatement, double factor) {

@@ -36,8 +36,8 @@ class PriceChangeTest {
         assertThat(change.reasons()).hasSize(1);
         assertThat(change.reasons().getFirst().name()).contains("derive");
         assertThat(Math.exp(change.log())).isCloseTo(1.2, within(1e-12));
-        assertThat(change.after().minorUnits())
-                .isCloseTo(Math.round(1.2 * change.before().minorUnits()), within(1L));
+        assertThat(change.after().major().doubleValue())
+                .isCloseTo(1.2 * change.before().major().doubleValue(), within(0.02));
     }
 
     @Test

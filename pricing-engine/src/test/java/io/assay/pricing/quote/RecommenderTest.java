@@ -1,6 +1,7 @@
 package io.assay.pricing.quote;
 
 import io.assay.pricing.money.Money;
+import io.assay.pricing.money.Price;
 import io.assay.pricing.right.Action;
 import io.assay.pricing.right.Delivery;
 import io.assay.pricing.right.Exclusivity;
@@ -19,9 +20,9 @@ import io.assay.valuation.hedonic.Settings;
 import io.assay.valuation.signal.Scorecard;
 import io.assay.valuation.signal.Signal;
 import io.assay.valuation.signal.SignalKind;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ import static org.assertj.core.api.Assertions.within;
 
 class RecommenderTest {
     private static final PricingModel MODEL = model();
+    private static final Currency CNY = Money.currency("CNY");
 
     @ParameterizedTest
     @ValueSource(longs = {71, 72, 73})
@@ -50,8 +52,7 @@ class RecommenderTest {
             for (Contribution reason : priced.reasons().contributions()) {
                 log += reason.log();
             }
-            Money expected = Money.rounded(new BigDecimal(StrictMath.exp(log)), Money.currency("CNY"));
-            assertThat(priced.amount()).isEqualTo(expected.max(Money.ofMinor(1, expected.currency())));
+            assertThat(priced.amount()).isEqualTo(Recommender.amount(log, priced.plan(), CNY));
         }
     }
 
@@ -73,8 +74,8 @@ class RecommenderTest {
             for (int score = 0; score <= 100; score++) {
                 Recommendation.Priced priced = recommend(random(new SplittableRandom(1)), Rights.reference(),
                         with(kind, score / 100.0, weak));
-                assertThat(priced.amount().minorUnits()).isGreaterThanOrEqualTo(last);
-                last = priced.amount().minorUnits();
+                assertThat(steps(priced.amount())).isGreaterThanOrEqualTo(last);
+                last = steps(priced.amount());
             }
         }
     }
@@ -126,11 +127,11 @@ class RecommenderTest {
             assertThat(ratio(weak)).isGreaterThanOrEqualTo(ratio(strong) * 0.9999);
             assertThat(weak.amount()).isBetween(
                     strong.amount().compareTo(none.amount()) < 0 ? strong.amount() : none.amount(),
-                    strong.amount().max(none.amount()));
-            assertThat(weak.band().interval().low().minorUnits() - 1).as("the strong price's ends are within")
-                    .isLessThanOrEqualTo(strong.band().interval().low().minorUnits());
-            assertThat(weak.band().interval().high().minorUnits() + 1)
-                    .isGreaterThanOrEqualTo(strong.band().interval().high().minorUnits());
+                    strong.amount().atLeast(none.amount()));
+            assertThat(steps(weak.band().interval().low()) - 1).as("the strong price's ends are within")
+                    .isLessThanOrEqualTo(steps(strong.band().interval().low()));
+            assertThat(steps(weak.band().interval().high()) + 1)
+                    .isGreaterThanOrEqualTo(steps(strong.band().interval().high()));
         }
     }
 
@@ -204,9 +205,9 @@ class RecommenderTest {
                             1 + r.recipients(), r.exclusivity(), r.resale(), richer))) {
                 Recommendation.Interval wide = band(listing, grown, MODEL).interval();
                 Recommendation.Interval narrow = band(listing, r, MODEL).interval();
-                assertThat(wide.low().minorUnits() + 1).as("%s from %s", grown, r)
-                        .isGreaterThanOrEqualTo(narrow.low().minorUnits());
-                assertThat(wide.high().minorUnits() + 1).isGreaterThanOrEqualTo(narrow.high().minorUnits());
+                assertThat(steps(wide.low()) + 1).as("%s from %s", grown, r)
+                        .isGreaterThanOrEqualTo(steps(narrow.low()));
+                assertThat(steps(wide.high()) + 1).isGreaterThanOrEqualTo(steps(narrow.high()));
             }
         }
     }
@@ -220,11 +221,11 @@ class RecommenderTest {
     }
 
     private static double width(Recommendation.Interval interval) {
-        return (double) interval.high().minorUnits() / interval.low().minorUnits();
+        return (double) steps(interval.high()) / steps(interval.low());
     }
 
     private static double ratio(Recommendation.Priced priced) {
-        return (double) priced.band().interval().high().minorUnits() / priced.band().interval().low().minorUnits();
+        return (double) steps(priced.band().interval().high()) / steps(priced.band().interval().low());
     }
 
     @Test
@@ -275,8 +276,8 @@ class RecommenderTest {
                     with(SignalKind.QUALITY, (score + 1) / 2, false));
             for (Improvement improvement : now.reasons().improvements()) {
                 if (improvement.what().equals("quality")) {
-                    assertThat(improvement.price().minorUnits()).as("seed %d", seed)
-                            .isCloseTo(better.amount().minorUnits(), within(1L));
+                    assertThat(steps(improvement.price())).as("seed %d", seed)
+                            .isCloseTo(steps(better.amount()), within(1L));
                     ofQuality++;
                 }
             }
@@ -303,8 +304,25 @@ class RecommenderTest {
 
     @Test
     void aPriceIsNeverLessThanOneMinorUnit() {
-        assertThat(Recommender.amount(-20, Money.currency("CNY"))).hasToString("0.01 CNY");
-        assertThat(Recommender.amount(-20, Money.currency("JPY"))).hasToString("1 JPY");
+        assertThat(Recommender.amount(-20, PlanKind.ONE_OFF, CNY)).hasToString("0.01 CNY");
+        assertThat(Recommender.amount(-20, PlanKind.RECURRING, Money.currency("JPY"))).hasToString("1 JPY");
+    }
+
+    @Test
+    void whatOneUseCostsHasSixDecimalsInEveryCurrencyAndIsNeverNothing() {
+        for (String code : List.of("CNY", "JPY", "VND", "KRW", "KWD", "IDR")) {
+            Currency currency = Money.currency(code);
+            assertThat(Recommender.amount(Math.log(0.0035), PlanKind.PER_USE, currency))
+                    .hasToString("0.003500 " + code);
+            assertThat(Recommender.amount(Math.log(1234.5678919), PlanKind.PER_USE, currency))
+                    .hasToString("1234.567892 " + code);
+            assertThat(Recommender.amount(-40, PlanKind.PER_USE, currency)).hasToString("0.000001 " + code);
+        }
+    }
+
+    // In the least units that there are of a price.
+    private static long steps(Price price) {
+        return price.major().unscaledValue().longValueExact();
     }
 
     // As if every price were a point: laws hold for what stands behind a range, too.
@@ -313,7 +331,7 @@ class RecommenderTest {
             case Recommendation.Priced priced -> priced;
             case Recommendation.Range range -> new Recommendation.Priced(Recommender.amount(range.band().reasons()
                     .contributions().stream().mapToDouble(Contribution::log).reduce(0, Double::sum),
-                    Money.currency("CNY")), range.plan(), range.mechanism(), range.band());
+                    range.plan(), CNY), range.plan(), range.mechanism(), range.band());
             case Recommendation.NoPrice none -> throw new AssertionError(none);
         };
     }

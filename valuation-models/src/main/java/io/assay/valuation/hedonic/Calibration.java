@@ -144,11 +144,12 @@ final class Calibration {
     /// What the calibration says of a plan kind.
     PlanEvidence evidence(PlanKind plan) {
         int[] ofPlan = Arrays.stream(judged).filter(i -> isOf(i, plan)).toArray();
-        double mass = Arrays.stream(ofPlan).mapToDouble(i -> modeMass[i]).sum();
-        double hits = Arrays.stream(ofPlan).filter(i -> isMode[i]).count();
+        double reliability = PriceDistribution.reliability(
+                Arrays.stream(ofPlan).mapToDouble(i -> modeMass[i]).toArray(),
+                Arrays.stream(ofPlan).filter(i -> isMode[i]).count());
         List<TrainingRow> all = rows.stream().filter(row -> row.features().plan() == plan).toList();
         return new PlanEvidence(all.size(), providers(all), meanError(i -> isOf(i, plan)),
-                mass > 0 ? Math.min(1, hits / mass) : 0, exchanges(plan, all));
+                reliability, exchanges(plan, all));
     }
 
     private SortedMap<String, CellEvidence> exchanges(PlanKind plan, List<TrainingRow> all) {

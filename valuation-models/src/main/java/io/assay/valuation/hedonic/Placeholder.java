@@ -1,9 +1,9 @@
 package io.assay.valuation.hedonic;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Currency;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,15 +14,18 @@ import java.util.Set;
 /// A list price that is none: a token that stands where the price is to be talked about. It teaches nothing and is
 /// compared with nothing, and a report names it.
 ///
-/// Placeholders are prices below one major unit (100 where the currency has no minor unit) for a right that is not paid
-/// for by the use, and prices far outside of what the same provider asks under the same plan kind. Deals are never
-/// placeholders: somebody paid them.
+/// Placeholders are, for a right that is not paid for by the use, prices below a 5,000th of the upper quartile of its
+/// plan kind (of fewer than twenty prices: below one major unit, 100 where the currency has no minor unit), so that a
+/// token is one in yen, dong and dinar as well; and prices far outside of what the same provider asks under the same
+/// plan kind. Deals are never placeholders: somebody paid them.
 ///
 /// @param listing its id
 /// @param price in major units of the currency
 /// @param reason why it is none
 public record Placeholder(String listing, double price, String reason) {
     private static final int FEWEST = 5;
+    private static final int FEWEST_OF_PLAN = 20;
+    private static final double TOKEN = 1 / 5_000.0;
     private static final double DEVIATIONS = 6;
     // Standard deviation per median absolute deviation, where logs are normal.
     private static final double DEVIATION_PER_MAD = 1.4826;
@@ -32,8 +35,15 @@ public record Placeholder(String listing, double price, String reason) {
     ///
     /// @param currency ISO 4217 code of all of them
     static List<Placeholder> among(List<PricedListing> prices, String currency) {
-        double least = BigDecimal.ONE.scaleByPowerOfTen(
-                Currency.getInstance(currency).getDefaultFractionDigits() == 0 ? 2 : 0).doubleValue();
+        Map<PlanKind, Double> least = new EnumMap<>(PlanKind.class);
+        for (PlanKind plan : List.of(PlanKind.ONE_OFF, PlanKind.RECURRING)) {
+            double[] ascending = prices.stream()
+                    .filter(price -> price.kind() == PriceKind.LIST && price.features().plan() == plan)
+                    .mapToDouble(PricedListing::price).sorted().toArray();
+            least.put(plan, ascending.length < FEWEST_OF_PLAN
+                    ? Currency.getInstance(currency).getDefaultFractionDigits() == 0 ? 100.0 : 1.0
+                    : ascending[ascending.length * 3 / 4] * TOKEN);
+        }
         Map<String, List<PricedListing>> ofProvider = new LinkedHashMap<>();
         prices.stream().filter(price -> price.kind() == PriceKind.LIST).forEach(price -> ofProvider
                 .computeIfAbsent(price.features().provider() + "\0" + price.features().plan(), _ -> new ArrayList<>())
@@ -53,9 +63,10 @@ public record Placeholder(String listing, double price, String reason) {
             if (price.kind() == PriceKind.LIST) {
                 ListingFeatures listing = price.features();
                 double[] tail = tails.get(listing.provider() + "\0" + listing.plan());
-                if (listing.plan() != PlanKind.PER_USE && price.price() < least) {
+                double token = least.getOrDefault(listing.plan(), 0.0);
+                if (price.price() < token) {
                     found.add(new Placeholder(listing.id(), price.price(), String.format(Locale.ROOT,
-                            "a %s price below %.0f %s", listing.plan().label(), least, currency)));
+                            "a %s price below %.4g %s", listing.plan().label(), token, currency)));
                 } else if (tail != null && (price.logPrice() < tail[0] || price.logPrice() > tail[1])) {
                     found.add(new Placeholder(listing.id(), price.price(), String.format(Locale.ROOT,
                             "its provider asks %.4g for others", StrictMath.exp(tail[2]))));

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 /// @param listings priced listings
 /// @param providers of them
 /// @param meanError mean error in logs on providers not seen, each provider once; not negative
-/// @param reliability how often the price with the most weight was the price of a provider not seen, per unit of its
-///        weight, in \[0, 1\]
+/// @param reliability how far the price with the most weight can be believed: at up to 1 the share of its weight that
+///        was right, above what its odds are multiplied by ([PriceDistribution])
 /// @param exchanges what was seen on each
 public record PlanEvidence(int listings, int providers, double meanError, double reliability,
         SortedMap<String, CellEvidence> exchanges) {
@@ -22,11 +22,11 @@ public record PlanEvidence(int listings, int providers, double meanError, double
     public PlanEvidence {
         exchanges = Collections.unmodifiableSortedMap(new TreeMap<>(exchanges));
         if (listings < 1 || providers < 1 || !(meanError >= 0) || Double.isInfinite(meanError)
-                || !(reliability >= 0 && reliability <= 1)) {
+                || !(reliability >= 0) || Double.isInfinite(reliability)) {
             throw new IllegalArgumentException("A plan kind has " + listings + " listings of " + providers
                     + " providers, a mean error of " + meanError + " and a reliability of " + reliability
-                    + ". Maybe the model file was edited: counts are positive, the error not negative, reliability a"
-                    + " share.");
+                    + ". Maybe the model file was edited: counts are positive, the error and the reliability not"
+                    + " negative.");
         }
     }
 

@@ -1,5 +1,7 @@
 package io.assay.valuation.hedonic;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -7,8 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -54,6 +59,34 @@ class ComparablesTest {
         assertThat(distribution.mode().orElseThrow().mass()).isCloseTo(0.48, within(1e-12));
         assertThat(distribution.atoms().stream().mapToDouble(PriceDistribution.Atom::mass).sum()
                 + distribution.elsewhere()).isCloseTo(1, within(1e-12));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {81, 82})
+    void theLatticeIsOfTwoSignificantDigits(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < 20_000; i++) {
+            double price = StrictMath.exp(random.nextDouble(-60, 60));
+            price = i % 3 == 0 ? new BigDecimal(price).round(new MathContext(3)).doubleValue() : price;
+            assertThat(PriceDistribution.onLattice(price)).as("seed %d: %s", seed, price)
+                    .isEqualTo(new BigDecimal(price).round(new MathContext(2)).doubleValue());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4})
+    void modesAreBelievedAsOftenAsTheyWereRight(int hits) {
+        double[] masses = {0.6, 0.55, 0.95, 0.7, 0.8};
+        double reliability = PriceDistribution.reliability(masses, hits);
+        double believed = 0;
+        for (double mass : masses) {
+            PriceDistribution distribution = PriceDistribution.of(new double[]{0, 5}, new double[]{mass, 1 - mass},
+                    reliability);
+            believed += distribution.mode().orElseThrow().mass();
+            assertThat(distribution.atoms().stream().mapToDouble(PriceDistribution.Atom::mass).sum()
+                    + distribution.elsewhere()).isCloseTo(1, within(1e-12));
+        }
+        assertThat(believed).isCloseTo(hits, within(1e-9));
     }
 
     @Test
@@ -118,6 +151,24 @@ class ComparablesTest {
         assertThat(near.named(5, 0)).extracting(ComparableListing::id).containsExactly("only");
     }
 
+    @ParameterizedTest
+    @CsvSource({"JPY, 20.9", "VND, 3640", "KRW, 197", "KWD, 0.0432", "IDR, 2290"})
+    void aTokenIsOneAndAModestPriceIsNoneInEveryCurrency(String currency, double rate) {
+        List<PricedListing> listings = PriceModelTest.market(new Random(11), 150).stream()
+                .map(listing -> PricedListing.listed(listing.features(), listing.price() * rate))
+                .collect(Collectors.toCollection(ArrayList::new));
+        listings.add(PricedListing.listed(odd("token", "p-odd"), 0.01 * rate));
+        listings.add(PricedListing.listed(odd("modest", "p-other"), 10 * rate));
+        assertThat(Placeholder.among(listings, currency)).extracting(Placeholder::listing).containsExactly("token");
+    }
+
+    @Test
+    void amongFewPricesATokenIsLessThanOneUnit() {
+        assertThat(Placeholder.among(List.of(PricedListing.listed(odd("token", "p"), 0.99),
+                PricedListing.listed(odd("price", "q"), 1)), "CNY")).extracting(Placeholder::reason)
+                .containsExactly("a one-off price below 1.000 CNY");
+    }
+
     @Test
     void tokenPricesAreScreenedNamedAndComparedWithNothing() {
         List<PricedListing> listings = new ArrayList<>(PriceModelTest.market(new Random(11), 150));
@@ -128,7 +179,7 @@ class ComparablesTest {
         listings.add(PricedListing.listed(odd("typo", "p-seller"), 5e8));
         PriceModelTrainer.Trained trained = TRAINER.fit(listings, 1);
         assertThat(trained.placeholders()).extracting(Placeholder::listing).containsExactly("token", "typo");
-        assertThat(trained.placeholders().getFirst().reason()).contains("below 1 CNY");
+        assertThat(trained.placeholders().getFirst().reason()).startsWith("a one-off price below ").endsWith(" CNY");
         assertThat(trained.placeholders().getLast().reason()).contains("asks");
         assertThat(trained.model().parameters().anchors()).extracting(anchor -> anchor.listing().id())
                 .doesNotContain("token", "typo").contains("usual1");
