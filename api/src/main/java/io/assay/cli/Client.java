@@ -2,16 +2,20 @@ package io.assay.cli;
 
 import io.assay.document.json.Json;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /// Calls the service as any client would.
 final class Client {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    // Learning from some ten thousand deals takes a while.
+    private static final Duration LONGEST_ANSWER = Duration.ofMinutes(5);
 
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String address;
@@ -44,17 +48,49 @@ final class Client {
     ///
     /// @throws IOException if the service refuses it, with what it says
     JsonNode post(String path, Object body) throws IOException, InterruptedException {
-        HttpResponse<String> response = send(HttpRequest.newBuilder(URI.create(address + path))
+        return answer("POST", path, HttpRequest.newBuilder(URI.create(address + path))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(Json.mapper().writeValueAsBytes(body))));
+    }
+
+    /// Reads a resource.
+    ///
+    /// @throws IOException if the service refuses it, with what it says
+    JsonNode get(String path) throws IOException, InterruptedException {
+        return answer("GET", path, HttpRequest.newBuilder(URI.create(address + path)).GET());
+    }
+
+    private JsonNode answer(String method, String path, HttpRequest.Builder request)
+            throws IOException, InterruptedException {
+        HttpResponse<String> response = send(request);
         if (response.statusCode() >= 300) {
-            throw new IOException("POST " + path + " was answered " + response.statusCode() + ": " + response.body());
+            throw new IOException(method + " " + path + " was answered " + response.statusCode() + ": "
+                    + reason(response.body()));
         }
         return Json.mapper().readTree(response.body());
     }
 
+    // What a problem says, with each of its faults; the body as it is where that is no problem.
+    private static String reason(String body) {
+        try {
+            JsonNode problem = Json.mapper().readTree(body);
+            StringBuilder reason = new StringBuilder(problem.path("detail").asString(body));
+            for (JsonNode fault : problem.path("faults")) {
+                reason.append(' ').append(fault.path("pointer").asString("")).append(' ')
+                        .append(fault.path("detail").asString(""));
+            }
+            return reason.toString();
+        } catch (JacksonException _) {
+            return body;
+        }
+    }
+
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return http.send(request.header("Authorization", "Bearer " + key).timeout(PATIENCE).build(),
-                HttpResponse.BodyHandlers.ofString());
+        try {
+            return http.send(request.header("Authorization", "Bearer " + key).timeout(LONGEST_ANSWER).build(),
+                    HttpResponse.BodyHandlers.ofString());
+        } catch (ConnectException e) {
+            throw new IOException(address + " does not answer. Maybe start it with 'assay serve'.", e);
+        }
     }
 }

@@ -24,9 +24,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `assay model`: what an economist does with model files.
-@Command(name = "model", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "diff|seal|card",
-        description = "Compare, seal and describe price models.")
+/// `assay model`: what an economist does with model files, and with the models of a service.
+@Command(name = "model", mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "diff|seal|card|learn|shadow|activate|list",
+        description = "Compare, seal and describe price models; learn them from the deals of a service and use them.",
+        subcommands = {ServedModelCommand.Learn.class, ServedModelCommand.Shadow.class,
+            ServedModelCommand.Activate.class, ServedModelCommand.List.class})
 final class ModelCommand implements Runnable {
     private static final int NAMED = 10;
 

@@ -53,6 +53,10 @@ public final class RunningTestService {
         return data;
     }
 
+    public String address() {
+        return address;
+    }
+
     public String adminKey() {
         return adminKey;
     }

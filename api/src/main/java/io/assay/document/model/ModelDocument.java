@@ -36,7 +36,7 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param schema always [#SCHEMA]
 /// @param name for people
-/// @param parent digest of the model that this was edited from; null for one that was fitted
+/// @param parent digest of the model that this was edited from or learned over; null for one that was fitted
 /// @param source what it was fitted on
 /// @param currency ISO 4217 code of all its prices
 /// @param settings chosen before the fit
@@ -116,7 +116,12 @@ public record ModelDocument(@JsonProperty("schema") String schema, @JsonProperty
 
     /// The same as a new version of `original`, sealed.
     public ModelDocument editedFrom(ModelDocument original) {
-        return with(original.digest(), null).sealed();
+        return over(String.valueOf(original.digest()));
+    }
+
+    /// The same as a new version of the model of the digest `original`, sealed.
+    public ModelDocument over(String original) {
+        return with(original, null).sealed();
     }
 
     /// The model in this document.
@@ -135,6 +140,13 @@ public record ModelDocument(@JsonProperty("schema") String schema, @JsonProperty
         return new PricingModel(new PriceModel(parameters), at("/deals", deals::level), at("/rights", rights::tariff),
                 at("/responses", responses::responses), at("/quality", quality::weights),
                 at("/demand", demand::settings));
+    }
+
+    /// The levers by coefficient, in the units of the model.
+    Map<String, Lever> leversByName() {
+        Map<String, Lever> byName = new TreeMap<>();
+        levers.forEach((coefficient, lever) -> byName.put(coefficient, lever.lever()));
+        return byName;
     }
 
     /// What `part` gives; its fault begins with its place, a JSON pointer.

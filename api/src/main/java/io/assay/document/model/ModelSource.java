@@ -14,18 +14,22 @@ import org.jspecify.annotations.Nullable;
 /// @param seed of folds and samples
 /// @param asOf RFC 3339 date that deals' ages are counted to; null without deals
 /// @param notes what a reader should know of the data, such as how many deals were set aside
+/// @param learned what deals said of each parameter that they bear on; null for a model that was not learned from deals
+///        over another
 public record ModelSource(@JsonProperty("listings") Listings listings, @JsonProperty("deals") @Nullable DealsUsed deals,
         @JsonProperty("rates") @Nullable FileDigest rates, @JsonProperty("seed") @Seed long seed,
-        @JsonProperty("asOf") @Nullable String asOf, @JsonProperty("notes") List<String> notes) {
+        @JsonProperty("asOf") @Nullable String asOf, @JsonProperty("notes") List<String> notes,
+        @JsonProperty("learned") @Nullable List<TaughtDocument> learned) {
     public ModelSource {
         notes = List.copyOf(notes);
+        learned = learned == null ? null : List.copyOf(learned);
     }
 
     /// The same with one more note.
     public ModelSource withNote(String note) {
         List<String> more = new ArrayList<>(notes);
         more.add(note);
-        return new ModelSource(listings, deals, rates, seed, asOf, more);
+        return new ModelSource(listings, deals, rates, seed, asOf, more, learned);
     }
 
     /// A file by what it holds.

@@ -80,7 +80,7 @@ record TrainingData(String currency, List<PricedListing> listings, List<Observed
         }
         ModelSource source = new ModelSource(listingsSource(file, listings), dealsSource(dealsFile, used, options),
                 options.rates() == null ? null : digest(options.rates()), options.seed(),
-                asOf == null ? null : asOf.toString(), notes(dealsFile, used, asOf));
+                asOf == null ? null : asOf.toString(), notes(dealsFile, used, asOf), null);
         return new TrainingData(currency, List.copyOf(listings), List.copyOf(deals), source, List.copyOf(bad));
     }
 

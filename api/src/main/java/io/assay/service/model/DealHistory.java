@@ -12,7 +12,6 @@ import io.assay.service.listing.Listings;
 import io.assay.service.store.Tenant;
 import io.assay.service.tenant.Tenants;
 import io.assay.valuation.signal.Deal;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import reactor.core.publisher.Flux;
@@ -31,15 +30,25 @@ final class DealHistory {
         this.tenants = tenants;
     }
 
-    /// A deal and when it was made.
+    /// A deal as it stands, and what it says of prices.
     ///
-    /// @param deal to price
-    /// @param at when
-    record Dated(ObservedDeal deal, Instant at) {}
+    /// @param deal as reported
+    /// @param observed what was sold at what price, weighing 1
+    record Dated(Deal deal, ObservedDeal observed) {
+        /// What it says, weighing `weight`.
+        ObservedDeal observed(double weight) {
+            return new ObservedDeal(observed.listing(), observed.price(), weight, observed.right(),
+                    observed.signals());
+        }
+    }
 
     Mono<List<Dated>> of(Tenant tenant) {
-        return tenants.exchange(tenant).flatMap(exchange -> deals.evidence(tenant)
-                .flatMapMany(evidence -> Flux.fromIterable(evidence.screened().kept()))
+        return deals.evidence(tenant).flatMap(evidence -> of(tenant, evidence));
+    }
+
+    /// The deals of `evidence`.
+    Mono<List<Dated>> of(Tenant tenant, Deals.Evidence evidence) {
+        return tenants.exchange(tenant).flatMap(exchange -> Flux.fromIterable(evidence.screened().kept())
                 .concatMap(deal -> Mono.zip(deals.body(tenant, deal.id()), listings.find(tenant, deal.listing()))
                         .map(found -> dated(exchange, deal, found.getT1(), found.getT2())))
                 .collectList());
@@ -54,8 +63,8 @@ final class DealHistory {
                 .orElse(UsageRight.reference());
         double price = Money.ofMinor(deal.amount(), Money.currency(deal.market().currency())).major().doubleValue()
                 / deal.units();
-        return new Dated(new ObservedDeal(
+        return new Dated(deal, new ObservedDeal(
                 listing.listing().features(listing.id(), exchange, listing.createdBy()), price, 1, right,
-                body.signals("", faults)), deal.at());
+                body.signals("", faults)));
     }
 }

@@ -2,14 +2,18 @@ package io.assay.service.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.assay.document.fault.Faults;
 import io.assay.document.json.Json;
+import io.assay.document.json.Moments;
 import io.assay.document.model.Deployment;
 import io.assay.document.model.ModelDocument;
 import io.assay.document.model.ModelHead;
 import io.assay.document.model.ModelSource;
 import io.assay.document.model.ServedModel;
 import io.assay.document.model.StoredModel;
+import io.assay.document.training.TrainingOptions;
 import io.assay.service.deal.Deals;
+import io.assay.service.listing.Listings;
 import io.assay.service.problem.ProblemException;
 import io.assay.service.problem.ProblemType;
 import io.assay.service.resource.Creations;
@@ -19,11 +23,14 @@ import io.assay.service.security.Role;
 import io.assay.service.store.Documents;
 import io.assay.service.store.Draft;
 import io.assay.service.store.Kind;
+import io.assay.service.store.Request;
 import io.assay.service.store.Tenant;
+import io.assay.service.tenant.Tenants;
 import io.assay.valuation.signal.DealLedger;
 import io.assay.valuation.signal.DealRecord;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -54,13 +61,16 @@ class ModelController {
     private final ActiveModels models;
     private final ShadowTally tally;
     private final Deals deals;
+    private final CandidateTraining training;
     private final InstantSource clock;
 
-    ModelController(Documents documents, ActiveModels models, ShadowTally tally, Deals deals, InstantSource clock) {
+    ModelController(Documents documents, ActiveModels models, ShadowTally tally, Deals deals, Listings listings,
+            Tenants tenants, InstantSource clock) {
         this.documents = documents;
         this.models = models;
         this.tally = tally;
         this.deals = deals;
+        this.training = new CandidateTraining(models, deals, new DealHistory(deals, listings, tenants));
         this.clock = clock;
     }
 
@@ -84,19 +94,58 @@ class ModelController {
     @Operation(summary = "Publish a version of a price model; it prices nothing until it is activated")
     Mono<ResponseEntity<String>> create(@Parameter(hidden = true) Caller caller, @RequestBody byte[] body,
             @RequestHeader(name = Creations.KEY, required = false) @Nullable String key) {
-        return Mono.fromCallable(() -> parsed(body)).subscribeOn(Schedulers.parallel()).flatMap(model -> {
-            StoredModel stored = new StoredModel(ServedModel.id(String.valueOf(model.digest())),
-                    clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(), caller.subject(), model);
-            return documents.create(caller.tenant(), new Draft(Kind.MODEL, stored.id(), Json.canonicalText(stored),
-                    Map.of(HEADS, Json.canonicalText(ModelHead.of(stored))),
-                    Creations.request(key, caller, "/v1/models", Map.of("digest", String.valueOf(model.digest())))));
-        }).flatMap(creation -> {
-            ResponseEntity<String> answer = Creations.answer(creation, key != null);
-            ModelHead head = ModelHead.of(Json.mapper().readValue(String.valueOf(answer.getBody()), StoredModel.class));
-            return published(caller.tenant(), head).map(model -> ResponseEntity.status(answer.getStatusCode())
-                    .headers(headers -> headers.addAll(answer.getHeaders()))
-                    .body(Json.mapper().writeValueAsString(model)));
-        });
+        return Mono.fromCallable(() -> parsed(body)).subscribeOn(Schedulers.parallel())
+                .flatMap(model -> publish(caller, model, Creations.request(key, caller, "/v1/models",
+                        Map.of("digest", String.valueOf(model.digest()))), key != null));
+    }
+
+    /// What a candidate is learned by.
+    ///
+    /// @param name for people; absent = that of the active model
+    /// @param halfLifeDays after which a deal counts half; absent = 365
+    /// @param asOf RFC 3339 time that deals' ages are counted to, later ones being left out; absent = the latest deal
+    record CandidateRequest(@Nullable String name, @Nullable Integer halfLifeDays, @Nullable String asOf) {
+        static final CandidateRequest PLAIN = new CandidateRequest(null, null, null);
+    }
+
+    @AllowedTo({Role.ADMIN, Role.EXCHANGE, Role.ECONOMIST})
+    @PostMapping("/candidates")
+    @Operation(summary = "Learn from the deals there are what rights, signals and dealing are worth, over the active"
+            + " model's list prices; the candidate prices nothing until it is activated")
+    Mono<ResponseEntity<String>> learn(@Parameter(hidden = true) Caller caller,
+            @RequestBody(required = false) @Nullable CandidateRequest request,
+            @RequestHeader(name = Creations.KEY, required = false) @Nullable String key) {
+        CandidateRequest how = Optional.ofNullable(request).orElse(CandidateRequest.PLAIN);
+        Faults faults = new Faults();
+        int halfLifeDays = how.halfLifeDays() == null ? TrainingOptions.HALF_LIFE_DAYS : how.halfLifeDays();
+        if (halfLifeDays < 1) {
+            faults.add("/halfLifeDays", halfLifeDays + " is no half-life. Maybe " + TrainingOptions.HALF_LIFE_DAYS
+                    + ".");
+        }
+        if (how.name() != null && how.name().isBlank()) {
+            faults.add("/name", "is empty. Maybe leave it out.");
+        }
+        Instant asOf = how.asOf() == null ? null : Moments.parse("/asOf", how.asOf(), faults);
+        faults.refuse();
+        Optional<Request> repeatable = Creations.request(key, caller, "/v1/models/candidates", how);
+        return training.of(caller.tenant(), how.name(), halfLifeDays, asOf)
+                .flatMap(model -> publish(caller, model, repeatable, key != null));
+    }
+
+    private Mono<ResponseEntity<String>> publish(Caller caller, ModelDocument model, Optional<Request> request,
+            boolean isKeyed) {
+        StoredModel stored = new StoredModel(ServedModel.id(String.valueOf(model.digest())),
+                clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(), caller.subject(), model);
+        return documents.create(caller.tenant(), new Draft(Kind.MODEL, stored.id(), Json.canonicalText(stored),
+                Map.of(HEADS, Json.canonicalText(ModelHead.of(stored))), request)).flatMap(creation -> {
+                    ResponseEntity<String> answer = Creations.answer(creation, isKeyed);
+                    ModelHead head = ModelHead
+                            .of(Json.mapper().readValue(String.valueOf(answer.getBody()), StoredModel.class));
+                    return published(caller.tenant(), head)
+                            .map(published -> ResponseEntity.status(answer.getStatusCode())
+                                    .headers(headers -> headers.addAll(answer.getHeaders()))
+                                    .body(Json.mapper().writeValueAsString(published)));
+                });
     }
 
     private static ModelDocument parsed(byte[] body) {

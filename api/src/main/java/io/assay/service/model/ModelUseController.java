@@ -156,8 +156,8 @@ class ModelUseController {
     private static Backtest test(ServedModel model, List<DealHistory.Dated> deals, boolean unseen) {
         ModelSource.DealsUsed used = model.source().deals();
         Instant seen = !unseen || used == null || used.to().isEmpty() ? Instant.MIN : Instant.parse(used.to());
-        return Backtest.of(model.pricing(), deals.stream().filter(deal -> deal.at().isAfter(seen))
-                .map(DealHistory.Dated::deal).toList(), model.source().seed());
+        return Backtest.of(model.pricing(), deals.stream().filter(dated -> dated.deal().at().isAfter(seen))
+                .map(DealHistory.Dated::observed).toList(), model.source().seed());
     }
 
     private Mono<ServedModel> against(Tenant tenant, @Nullable ComparisonRequest request) {

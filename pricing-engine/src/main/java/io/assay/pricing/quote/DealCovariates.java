@@ -24,11 +24,12 @@ import org.jspecify.annotations.Nullable;
 /// A signal's curve is straight in the score and not in the log, so its covariate depends a little on its end; [#at]
 /// takes the fit's answer and says the covariates anew, and a few rounds settle it.
 final class DealCovariates {
-    private static final double LEAST_SD = 0.05;
+    private static final double LEAST_SD = 0.3;
     private static final double LEAST_WORST = 0.05;
     private static final double MOST_BEST = 20;
     private static final double FARTHEST_LEVEL = 3;
-    private static final String LEVEL = "deals";
+    /// The covariate of the level of deals.
+    static final String LEVEL = "deals";
 
     private final RightTariff priorRights;
     private final SignalResponses priorResponses;
@@ -113,14 +114,18 @@ final class DealCovariates {
     ///
     /// @throws IllegalArgumentException if a factor cannot be, in factors
     Lever inLogs(String name, Lever lever) {
-        boolean isFactor = name.equals(LEVEL) || name.startsWith("responses/") || rights.isFactor(name);
-        if (!isFactor) {
+        if (!isFactor(name)) {
             return lever;
         }
         Covariate bounds = covariates().stream().filter(covariate -> covariate.name().equals(name)).findFirst()
                 .orElse(new Covariate(name, 0, 1, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
         return new Lever(within(bounds, lever.set()), log(name, lever.low()), log(name, lever.high()),
                 within(bounds, lever.prior()), lever.priorSd());
+    }
+
+    /// True if `name` is a factor, which is fitted as its log.
+    boolean isFactor(String name) {
+        return name.equals(LEVEL) || name.startsWith("responses/") || rights.isFactor(name);
     }
 
     private static @Nullable Double within(Covariate bounds, @Nullable Double factor) {

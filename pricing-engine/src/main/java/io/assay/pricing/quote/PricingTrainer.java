@@ -13,7 +13,6 @@ import io.assay.valuation.signal.Quality;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 
 /// Fits a whole [PricingModel]: list prices teach what comparable rights are listed at, deals besides what they close
@@ -89,19 +88,12 @@ public record PricingTrainer(String currency, List<Settings> candidates, RightTa
             Coefficients fitted = trainer.coefficients(rows(listings, deals, covariates));
             SignalResponses responses = start.responses(fitted, List.of());
             covariates = start.at(responses);
-            if (last != null && change(last, responses) < SETTLED) {
+            if (last != null && last.isNear(responses, SETTLED)) {
                 break;
             }
             last = responses;
         }
         return covariates;
-    }
-
-    private static double change(SignalResponses one, SignalResponses other) {
-        return one.curves().entrySet().stream().mapToDouble(curve -> {
-            ResponseCurve now = Objects.requireNonNull(other.curves().get(curve.getKey()));
-            return Math.abs(curve.getValue().worst() - now.worst()) + Math.abs(curve.getValue().best() - now.best());
-        }).max().orElse(0);
     }
 
     private static List<PricedListing> rows(List<PricedListing> listings, List<ObservedDeal> deals,

@@ -67,8 +67,9 @@ final class NormalEquations {
     /// @param values of them
     /// @param borrowed the share of each prior's variance that is left, in \[0, 1\]; 1 where the coefficient is set
     /// @param variances of the coefficients after the fit, in units of a row's own variance; 0 where one is set or held
+    /// @param unboundedVariances the same as if no bound held one
     @SuppressWarnings("ArrayRecordComponent") // handed over within this package only
-    record Solution(double[] values, double[] borrowed, double[] variances) {}
+    record Solution(double[] values, double[] borrowed, double[] variances, double[] unboundedVariances) {}
 
     /// Rows that share a random effect of prior precision `precision`; infinite = none.
     Group group(double precision) {
@@ -162,7 +163,12 @@ final class NormalEquations {
             moved = hold(values, held) || release(values, held);
         }
         double[] variances = variances(held);
-        return new Solution(values, borrowed(held, variances), variances);
+        boolean[] set = new boolean[n];
+        for (int i = 0; i < n; i++) {
+            set[i] = isSet(i);
+        }
+        return new Solution(values, borrowed(held, variances), variances,
+                Arrays.equals(set, held) ? variances : variances(set));
     }
 
     private boolean isSet(int i) {
