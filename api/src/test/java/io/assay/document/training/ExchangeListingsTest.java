@@ -53,6 +53,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 /// absent.
 class ExchangeListingsTest {
     private static ListingsFile listings;
+    private static Training training;
 
     @BeforeAll
     static void read() throws IOException {
@@ -66,6 +67,7 @@ class ExchangeListingsTest {
         }
         assumeTrue(file != null, "the exchange listings of ../shared are not here");
         listings = ListingsFile.read(file);
+        training = new Training(listings, TrainingOptions.of("exchange-listings", 1));
     }
 
     @Test
@@ -77,7 +79,7 @@ class ExchangeListingsTest {
 
     @Test
     void theModelOnBoardIsTheOneThatTrainingGives() throws IOException {
-        ModelDocument first = new Training(listings, TrainingOptions.of("exchange-listings", 1)).model();
+        ModelDocument first = training.model();
         assertThat(Json.mapper()
                 .writeValueAsString(new Training(listings, TrainingOptions.of("exchange-listings", 1)).model()))
                 .isEqualTo(Json.mapper().writeValueAsString(first));
@@ -132,8 +134,7 @@ class ExchangeListingsTest {
     }
 
     @Test
-    void threeTokenPricesAreScreenedAndNeverComparables() throws IOException {
-        Training training = new Training(listings, TrainingOptions.of("exchange-listings", 1));
+    void threeTokenPricesAreScreenedAndNeverComparables() {
         assertThat(training.placeholders()).hasSize(3).allMatch(placeholder -> placeholder.price() < 0.03)
                 .allMatch(placeholder -> placeholder.reason().contains("below 1.000 CNY"));
         assertThat(training.model().comparables()).hasSize(812);

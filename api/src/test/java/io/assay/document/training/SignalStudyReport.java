@@ -124,7 +124,8 @@ final class SignalStudyReport {
     static String plot(List<Recovery> all) {
         Errors usual = all.getFirst().errors();
         List<Recovery> recoveries = all.stream().filter(recovery -> recovery.errors().equals(usual)).toList();
-        double most = recoveries.stream().mapToDouble(Recovery::width).max().orElseThrow();
+        double most = 1.05 * recoveries.stream().flatMap(recovery -> recovery.ends().values().stream())
+                .mapToDouble(End::width).max().orElseThrow();
         StringBuilder svg = new StringBuilder(String.format(Locale.ROOT,
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\""
                         + " font-size=\"11\"><rect width=\"100%%\" height=\"100%%\" fill=\"#fff\"/>%n",
