@@ -67,19 +67,27 @@ final class Client {
             throw new IOException(method + " " + path + " was answered " + response.statusCode() + ": "
                     + reason(response.body()));
         }
-        return Json.mapper().readTree(response.body());
+        try {
+            return Json.mapper().readTree(response.body());
+        } catch (JacksonException e) {
+            throw new IOException(address + " answers no JSON. Maybe it is another service.", e);
+        }
     }
 
-    // What a problem says, with each of its faults; the body as it is where that is no problem.
+    /// The member `name` of an answer.
+    ///
+    /// @throws IOException if there is none: whoever answered is no Assay
+    JsonNode member(JsonNode answer, String name) throws IOException {
+        if (!answer.has(name)) {
+            throw new IOException(address + " answers without '" + name + "'. Maybe it is another service.");
+        }
+        return answer.get(name);
+    }
+
+    // What a problem says; the body as it is where that is no problem.
     private static String reason(String body) {
         try {
-            JsonNode problem = Json.mapper().readTree(body);
-            StringBuilder reason = new StringBuilder(problem.path("detail").asString(body));
-            for (JsonNode fault : problem.path("faults")) {
-                reason.append(' ').append(fault.path("pointer").asString("")).append(' ')
-                        .append(fault.path("detail").asString(""));
-            }
-            return reason.toString();
+            return Json.mapper().readTree(body).path("detail").asString(body);
         } catch (JacksonException _) {
             return body;
         }

@@ -2,6 +2,7 @@ package io.assay.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URLEncoder;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +15,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /// What an economist does with the models of a running service, from its deals to a price: `learn`, `shadow`,
 /// `activate`, `list`.
@@ -56,8 +59,8 @@ abstract class ServedModelCommand implements Callable<Integer> {
             put(how, "halfLifeDays", halfLifeDays);
             put(how, "asOf", asOf);
             JsonNode model = client.post("/v1/models/candidates", how);
-            String id = model.get("id").asString();
-            JsonNode source = model.get("source");
+            String id = client.member(model, "id").asString();
+            JsonNode source = client.member(model, "source");
             out.printf(Locale.ROOT, "%s (%s) from %d deals of %s to %s%n", id, model.get("status").asString(),
                     source.get("deals").get("used").asInt(), source.get("deals").get("from").asString(),
                     source.get("deals").get("to").asString());
@@ -65,7 +68,7 @@ abstract class ServedModelCommand implements Callable<Integer> {
                 out.println("  " + note.asString());
             }
             out.printf(Locale.ROOT, "  %-32s %8s  %-18s %8s %6s %9s%n", "", "value", "95 % interval", "prior", "deals",
-                    "borrowed");
+                    "prior left");
             for (JsonNode taught : source.get("learned")) {
                 out.printf(Locale.ROOT, "  %-32s %8.3f  %-18s %8.3f %6d %7.0f %%%n", taught.get("name").asString(),
                         taught.get("value").asDouble(), String.format(Locale.ROOT, "%.3f to %.3f",
@@ -122,8 +125,9 @@ abstract class ServedModelCommand implements Callable<Integer> {
             if (isForced()) {
                 how.put("force", true);
             }
-            JsonNode change = client.post("/v1/models/" + id + "/" + use(), how);
-            out.printf(Locale.ROOT, "%s is %s since %s%n", change.get("model").asString(),
+            JsonNode change = client
+                    .post("/v1/models/" + URLEncoder.encode(id, UTF_8).replace("+", "%20") + "/" + use(), how);
+            out.printf(Locale.ROOT, "%s is %s since %s%n", client.member(change, "model").asString(),
                     change.get("role").asString(), change.get("at").asString());
         }
     }
@@ -162,7 +166,7 @@ abstract class ServedModelCommand implements Callable<Integer> {
     static final class List extends ServedModelCommand {
         @Override
         void run(Client client, PrintWriter out) throws IOException, InterruptedException {
-            for (JsonNode model : client.get("/v1/models").get("models")) {
+            for (JsonNode model : client.member(client.get("/v1/models"), "models")) {
                 JsonNode deals = model.get("source").path("deals");
                 out.printf(Locale.ROOT, "%-28s %-9s %s, %d list prices, %d deals%n", model.get("id").asString(),
                         model.get("status").asString(), model.get("name").asString(),

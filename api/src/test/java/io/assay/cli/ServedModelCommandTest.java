@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ class ServedModelCommandTest {
         assertThat(card.get("parent").asString()).isEqualTo(before.get("model").get("digest").asString());
         assertThat(taught(card, "deals").get("low").asDouble()).isLessThan(LEVEL);
         assertThat(taught(card, "deals").get("high").asDouble()).as("one provider's own level may be any")
-                .isBetween(LEVEL, 2.0);
+                .isBetween(LEVEL, 3.0);
         assertThat(taught(card, "responses/quality/worst").get("value").asDouble()).isCloseTo(0.5, within(0.04));
         JsonNode best = taught(card, "responses/quality/best");
         assertThat(best.get("low").asDouble()).isLessThan(2);
@@ -102,11 +103,38 @@ class ServedModelCommandTest {
         assertThat(SERVICE.post("/v1/models/candidates", "{\"asOf\":\"2001-01-01T00:00:00Z\"}", economist).body())
                 .contains("none of 40", "2001-01-01");
         assertThat(SERVICE.post("/v1/models/candidates", "{\"asOf\":\"soon\"}", economist).body()).contains("/asOf");
+        assertThat(SERVICE.post("/v1/models/candidates", "{\"asOf\":\"9999-12-31T00:00:00Z\"}", economist).body())
+                .contains("/asOf", "in the future");
+        assertThat(SERVICE.post("/v1/models/candidates", "{\"name\":\"a\\nmdl_1 active\"}", economist).body())
+                .contains("/name", "no control characters");
+        assertThat(SERVICE.post("/v1/models/candidates", "{\"halfLifeDays\":1,\"name\":\"young\"}", economist).status())
+                .as("what is old weighs next to nothing").isEqualTo(201);
         assertThat(SERVICE.post("/v1/models/candidates", "{\"colour\":1}", economist).body()).contains("colour");
         for (String role : List.of("provider", "buyer", "auditor")) {
             assertThat(SERVICE.post("/v1/models/candidates", "", SERVICE.key(role, tenant)).status()).as(role)
                     .isEqualTo(403);
         }
+    }
+
+    @Test
+    void nobodysOwnDealsMakeRightsDearForAll() {
+        List<String> listings = List.of(listed("工业设备运行数据", "设备状态"), listed("生产线能耗数据", "能耗"));
+        report(listings, 60);
+        double before = level();
+        report(listings, 400, _ -> "b-one", 6);
+        double after = level();
+        assertThat(Math.exp(after - before)).as("400 deals of one buyer at six times the price, beside 60 of 60 buyers")
+                .isBetween(1.0, 1.3);
+    }
+
+    private double level() {
+        JsonNode card = SERVICE.post("/v1/models/candidates", "", economist).json();
+        return card.get("source").get("learned").valueStream()
+                .filter(taught -> List.of("deals", "rights/derive", "rights/anyWord")
+                        .contains(taught.get("name").asString()))
+                .mapToDouble(taught -> Math.log(taught.get("value").asDouble())
+                        * (taught.get("name").asString().equals("rights/anyWord") ? 2 : 1))
+                .sum();
     }
 
     @Test
@@ -117,7 +145,9 @@ class ServedModelCommandTest {
                 .isEqualTo(2);
         assertThat(RunningTestService.command(out, "model", "list", "--url", SERVICE.address(), "--key", "k"))
                 .isEqualTo(2);
-        assertThat(out.toString()).contains("'nope' is no address", "does not answer", "401");
+        assertThat(RunningTestService.command(out, "model", "shadow", "a b", "--url", SERVICE.address(), "--key",
+                economist)).isEqualTo(2);
+        assertThat(out.toString()).contains("'nope' is no address", "does not answer", "401", "no model 'a b'");
         assertThat(run("shadow", "mdl_nope").text()).contains("404", "There is no model 'mdl_nope'");
     }
 
@@ -143,6 +173,11 @@ class ServedModelCommandTest {
 
     // At the level of deals, times a quality from × 0.5 at 0 over 1 at 0.8 to × 2 at 1.
     private void report(List<String> listings, int n) {
+        Random buyers = new Random(n);
+        report(listings, n, _ -> "b" + buyers.nextInt(60), 1);
+    }
+
+    private void report(List<String> listings, int n, IntFunction<String> buyer, double factor) {
         Random random = new Random(n);
         List<Double> logs = listings.stream().map(listing -> quoted(listing, "MY").get("contributions").valueStream()
                 .mapToDouble(reason -> reason.get("log").asDouble()).sum()).toList();
@@ -151,11 +186,11 @@ class ServedModelCommandTest {
             int which = random.nextInt(listings.size());
             double quality = random.nextDouble();
             double curve = quality < 0.8 ? 0.5 + 0.5 * quality / 0.8 : 1 + (quality - 0.8) / 0.2;
-            double price = LEVEL * curve * Math.exp(logs.get(which) + 0.1 * random.nextGaussian());
+            double price = factor * LEVEL * curve * Math.exp(logs.get(which) + 0.1 * random.nextGaussian());
             lines.add("""
-                    {"deal":{"id":"%s","listingId":"%s","buyer":"b%d","price":{"amount":"%.2f","currency":"CNY"},\
+                    {"deal":{"id":"%s","listingId":"%s","buyer":"%s","price":{"amount":"%.2f","currency":"CNY"},\
                     "region":"MY","at":"%s","signals":{"quality":{"score":%.4f,"weak":false}}}}""".formatted(
-                    UUID.randomUUID(), listings.get(which), random.nextInt(60), price,
+                    UUID.randomUUID(), listings.get(which), buyer.apply(i), price,
                     Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofHours(1 + i)), quality));
         }
         Answer answer = SERVICE.post("/v1/deals", String.join("\n", lines), exchange, "Content-Type",

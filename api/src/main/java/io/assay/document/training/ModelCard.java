@@ -31,7 +31,10 @@ public final class ModelCard {
         }
         StringBuilder card = new StringBuilder();
         line(card, "# Price model %s", model.name());
-        line(card, "`%s`%s", model.digest(), model.parent() == null ? "" : ", edited from `" + model.parent() + "`");
+        line(card, "`%s`%s", model.digest(), model.parent() == null
+                ? ""
+                : (model.source().learned() == null ? ", edited from `" : ", learned from deals over `")
+                        + model.parent() + "`");
         source(card, model.source(), model.currency());
         if (!model.levers().isEmpty()) {
             line(card, "\n## Levers");
@@ -72,6 +75,14 @@ public final class ModelCard {
         }
         line(card, "- seed %d%s", source.seed(), source.asOf() == null ? "" : ", as of " + source.asOf());
         source.notes().forEach(note -> line(card, "- %s", note));
+        if (source.learned() != null) {
+            line(card, "\n## What deals taught");
+            line(card, "| parameter | value | 95 %% interval | before any deal | deals | prior left |");
+            line(card, "|---|---|---|---|---|---|");
+            source.learned().forEach(taught -> line(card, "| %s | %.3f | %.3f to %.3f | %.3f | %d | %.0f %% |",
+                    taught.name(), taught.value(), taught.low(), taught.high(), taught.prior(), taught.deals(),
+                    100 * taught.borrowed()));
+        }
     }
 
     private static void errors(StringBuilder card, TrainingReport report) {

@@ -122,13 +122,12 @@ class ModelController {
             faults.add("/halfLifeDays", halfLifeDays + " is no half-life. Maybe " + TrainingOptions.HALF_LIFE_DAYS
                     + ".");
         }
-        if (how.name() != null && how.name().isBlank()) {
-            faults.add("/name", "is empty. Maybe leave it out.");
-        }
-        Instant asOf = how.asOf() == null ? null : Moments.parse("/asOf", how.asOf(), faults);
+        Moments moments = new Moments(clock.instant(), faults);
+        String name = how.name() == null ? null : moments.name("/name", how.name());
+        Instant asOf = how.asOf() == null ? null : moments.asOf("/asOf", how.asOf());
         faults.refuse();
         Optional<Request> repeatable = Creations.request(key, caller, "/v1/models/candidates", how);
-        return training.of(caller.tenant(), how.name(), halfLifeDays, asOf)
+        return training.of(caller.tenant(), name, halfLifeDays, asOf)
                 .flatMap(model -> publish(caller, model, repeatable, key != null));
     }
 

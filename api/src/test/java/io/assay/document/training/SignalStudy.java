@@ -116,8 +116,9 @@ class SignalStudy {
         List<Map<String, End>> ofSeeds = IntStream.rangeClosed(1, SEEDS).parallel().mapToObj(seed -> {
             PricingModel truth = SyntheticDeals.plant(model, seed);
             Map<String, End> ends = new TreeMap<>();
-            DealTrainer.fit(model, SyntheticDeals.draw(truth, listings, errors, deals, 1_000L + seed),
-                    Map.of()).taught()
+            DealTrainer
+                    .fit(DealTrainer.Base.of(model), SyntheticDeals.draw(truth, listings, errors, deals, 1_000L + seed))
+                    .taught()
                     .forEach(taught -> {
                         Double planted = planted(truth, taught.name());
                         if (planted != null) {

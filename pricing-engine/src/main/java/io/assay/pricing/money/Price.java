@@ -38,6 +38,14 @@ public sealed interface Price extends Comparable<Price> permits Money, UnitPrice
         };
     }
 
+    /// The largest price that can be written under `plan`: 92 billion millions a use, a million times that else.
+    static Price largest(PlanKind plan, Currency currency) {
+        return switch (plan) {
+            case PER_USE -> UnitPrice.ofMicros(Long.MAX_VALUE, currency);
+            case ONE_OFF, RECURRING -> Money.ofMinor(Long.MAX_VALUE, currency);
+        };
+    }
+
     /// The least price above nothing under `plan`.
     static Price least(PlanKind plan, Currency currency) {
         return switch (plan) {

@@ -82,6 +82,29 @@ final class DealCovariates {
         return values;
     }
 
+    /// The covariates of one deal where signals' curves are taken straight near where they stand (Gauss and Newton's
+    /// way), and so standard errors are those of the curves' ends.
+    Map<String, Double> tangent(ObservedDeal deal) {
+        Map<String, Double> values = of(deal);
+        for (SignalReading signal : deal.signals()) {
+            ResponseCurve curve = Objects.requireNonNull(responses.curves().get(signal.kind()));
+            values.replace(name(signal.kind(), signal.score() >= curve.median()),
+                    curve.slope(signal.score(), signal.weak()));
+        }
+        return values;
+    }
+
+    /// What the curves add to the log price of a deal beyond the tangent's terms.
+    double beyondTangent(ObservedDeal deal) {
+        double beyond = 0;
+        for (SignalReading signal : deal.signals()) {
+            ResponseCurve curve = Objects.requireNonNull(responses.curves().get(signal.kind()));
+            double end = StrictMath.log(signal.score() >= curve.median() ? curve.best() : curve.worst());
+            beyond += curve.log(signal.score(), signal.weak()) - curve.slope(signal.score(), signal.weak()) * end;
+        }
+        return beyond;
+    }
+
     DealLevel level(Coefficients fitted, List<Map<String, Double>> deals) {
         int n = bearing(LEVEL, deals);
         return new DealLevel(RightCovariates.unchanged(StrictMath.exp(coefficient(LEVEL, fitted)), 1),

@@ -14,6 +14,10 @@ import java.util.List;
 public record ObservedDeal(ListingFeatures listing, double price, double weight, UsageRight right,
         List<SignalReading> signals) {
     public ObservedDeal {
+        if (!(price > 0) || Double.isInfinite(price) || !(weight > 0) || Double.isInfinite(weight)) {
+            throw new IllegalArgumentException("A deal of listing '" + listing.id() + "' has the price " + price
+                    + " and the weight " + weight + ". Maybe leave it out: both are positive.");
+        }
         signals = List.copyOf(signals);
     }
 }

@@ -45,7 +45,7 @@ public record PriceChange(String listing, @Nullable Price before, @Nullable Pric
         List<Contribution> reasons = new ArrayList<>();
         change.forEach((name, log) -> {
             if (Math.abs(log) > NOTHING) {
-                reasons.add(new Contribution(name, "change", log, new Basis("diff", 0, 0)));
+                reasons.add(new Contribution(name, "change", log, new Basis("diff", 0, 0, false)));
             }
         });
         double log = change.values().stream().mapToDouble(Double::doubleValue).sum();

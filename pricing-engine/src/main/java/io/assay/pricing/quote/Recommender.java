@@ -28,6 +28,7 @@ public final class Recommender {
 
     // The normal distribution's 95 % quantile, the end of a 90 % interval.
     private static final double NORMAL = 1.6448536269514722;
+    private static final double ROUNDING = 1e-9;
 
     private Recommender() {}
 
@@ -48,10 +49,18 @@ public final class Recommender {
         };
     }
 
-    /// The amount whose natural log is `log`, rounded once; never nothing.
+    /// The amount whose natural log is `log`, rounded once; never nothing, and at most the largest that can be written.
     public static Price amount(double log, PlanKind plan, Currency currency) {
+        Price largest = Price.largest(plan, currency);
+        if (isTooLarge(log, plan, currency)) {
+            return largest;
+        }
         return Price.rounded(new BigDecimal(StrictMath.exp(log)), plan, currency)
                 .atLeast(Price.least(plan, currency));
+    }
+
+    private static boolean isTooLarge(double log, PlanKind plan, Currency currency) {
+        return log >= StrictMath.log(Price.largest(plan, currency).major().doubleValue()) - ROUNDING;
     }
 
     // What does not depend on the level of prices.
@@ -77,13 +86,17 @@ public final class Recommender {
         Currency currency = Money.currency(model.prices().parameters().currency());
         double log = sum(contributions);
         PlanKind plan = inputs.listing().plan();
-        OptionalDouble half = estimate.logHalfWidth(MISS_RATE);
-        double below = wider(half.orElse(0), inputs, model, false) - model.responses().below(inputs.scorecard());
-        double above = wider(half.orElse(0), inputs, model, true) + model.responses().above(inputs.scorecard());
+        OptionalDouble calibrated = estimate.logHalfWidth(MISS_RATE);
+        double below = wider(calibrated.orElse(0), inputs, model, false)
+                - model.responses().below(inputs.scorecard());
+        double above = wider(calibrated.orElse(0), inputs, model, true) + model.responses().above(inputs.scorecard());
+        OptionalDouble half = isTooLarge(log + above, plan, currency) ? OptionalDouble.empty() : calibrated;
         List<String> untaught = rightAndSignals(inputs, model).stream()
                 .filter(belief -> belief.basis().isUntaught()).map(Contribution::name).toList();
         Recommendation.Interval interval = half.isEmpty()
-                ? new Recommendation.Interval(null, null, null, "the level of prices is not known well enough")
+                ? new Recommendation.Interval(null, null, null, calibrated.isEmpty()
+                        ? "the level of prices is not known well enough"
+                        : "its upper end is more than an amount can be")
                 : new Recommendation.Interval(amount(log - below, plan, currency), amount(log + above, plan, currency),
                         untaught.isEmpty() ? BigDecimal.ONE.subtract(MISS_RATE) : null,
                         untaught.isEmpty()

@@ -31,6 +31,13 @@ public record ResponseCurve(double worst, double median, double best) {
         return unit * (weak ? WEAK : 1);
     }
 
+    /// How much the term changes per unit of the log of the curve's end that the score is on the side of.
+    double slope(double score, boolean weak) {
+        double end = score < median ? worst : best;
+        double reach = reach(score);
+        return end * reach / (1 + (end - 1) * reach) * (weak ? WEAK : 1);
+    }
+
     /// How far toward its end of the curve a score stands: 0 at the median, 1 at the end.
     private double reach(double score) {
         return score < median ? (median - score) / median : median == 1 ? 0 : (score - median) / (1 - median);

@@ -1,6 +1,9 @@
 package io.assay.pricing.quote;
 
+import io.assay.pricing.right.Action;
+import io.assay.pricing.right.Exclusivity;
 import io.assay.pricing.right.RightTariff;
+import io.assay.pricing.right.UsageRight;
 import io.assay.pricing.simulation.SyntheticDeals;
 import io.assay.valuation.hedonic.Lever;
 import io.assay.valuation.hedonic.ListingFeatures;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +40,8 @@ class DealTrainerTest {
         int seeds = 40;
         for (int seed = 1; seed <= seeds; seed++) {
             PricingModel truth = SyntheticDeals.plant(MODEL, seed);
-            DealTrainer.fit(MODEL, SyntheticDeals.draw(truth, LISTINGS, ERRORS, 400, seed), Map.of()).taught()
+            DealTrainer.fit(DealTrainer.Base.of(MODEL), SyntheticDeals.draw(truth, LISTINGS, ERRORS, 400, seed))
+                    .taught()
                     .forEach(taught -> {
                         Double planted = planted(truth, taught.name());
                         if (planted != null) {
@@ -58,7 +63,7 @@ class DealTrainerTest {
         List<ObservedDeal> deals = SyntheticDeals.draw(truth, LISTINGS, ERRORS, 3_000, seed);
         double last = Double.POSITIVE_INFINITY;
         for (int n : new int[]{30, 300, 3_000}) {
-            DealTrainer.Candidate candidate = DealTrainer.fit(MODEL, deals.subList(0, n), Map.of());
+            DealTrainer.Candidate candidate = DealTrainer.fit(DealTrainer.Base.of(MODEL), deals.subList(0, n));
             double width = candidate.taught().stream().filter(taught -> taught.name().startsWith("responses/"))
                     .mapToDouble(taught -> Math.log(taught.high() / taught.low())).average().orElseThrow();
             assertThat(width).as("seed %d", seed).isLessThan(last);
@@ -77,8 +82,8 @@ class DealTrainerTest {
     @Test
     void whatACandidateLearnedIsLearnedAnewAndCountsOnce() {
         List<ObservedDeal> deals = SyntheticDeals.draw(SyntheticDeals.plant(MODEL, 7), LISTINGS, ERRORS, 300, 7);
-        PricingModel once = DealTrainer.fit(MODEL, deals, Map.of()).model();
-        PricingModel twice = DealTrainer.fit(once, deals, Map.of()).model();
+        PricingModel once = DealTrainer.fit(DealTrainer.Base.of(MODEL), deals).model();
+        PricingModel twice = DealTrainer.fit(DealTrainer.Base.of(once), deals).model();
         assertThat(twice.rights()).isEqualTo(once.rights());
         assertThat(twice.responses()).isEqualTo(once.responses());
         assertThat(twice.deals()).isEqualTo(once.deals());
@@ -88,9 +93,9 @@ class DealTrainerTest {
     void theOrderOfDealsDoesNotMatterAndWhatNoneTellsOfStaysAsItWas() {
         List<ObservedDeal> deals = new ArrayList<>(
                 SyntheticDeals.draw(SyntheticDeals.plant(MODEL, 8), LISTINGS, ERRORS, 200, 8));
-        DealTrainer.Candidate one = DealTrainer.fit(MODEL, deals, Map.of());
+        DealTrainer.Candidate one = DealTrainer.fit(DealTrainer.Base.of(MODEL), deals);
         Collections.shuffle(deals, new Random(1));
-        DealTrainer.Candidate other = DealTrainer.fit(MODEL, deals, Map.of());
+        DealTrainer.Candidate other = DealTrainer.fit(DealTrainer.Base.of(MODEL), deals);
         for (int i = 0; i < one.taught().size(); i++) {
             assertThat(other.taught().get(i).name()).isEqualTo(one.taught().get(i).name());
             assertThat(other.taught().get(i).value()).isCloseTo(one.taught().get(i).value(), within(1e-6));
@@ -109,7 +114,7 @@ class DealTrainerTest {
                 .map(deal -> new ObservedDeal(listing(Integer.parseInt(deal.listing().id().substring(1)), "elsewhere",
                         PlanKind.ONE_OFF), deal.price() * 40, 1, deal.right(), deal.signals()))
                 .toList();
-        DealTrainer.Candidate candidate = DealTrainer.fit(MODEL, elsewhere, Map.of());
+        DealTrainer.Candidate candidate = DealTrainer.fit(DealTrainer.Base.of(MODEL), elsewhere);
         assertThat(candidate.unplaced()).isEqualTo(1_500);
         assertThat(candidate.model().deals()).as("a level that is not known is not learned").isEqualTo(MODEL.deals());
         for (SignalKind kind : SignalKind.values()) {
@@ -126,7 +131,7 @@ class DealTrainerTest {
                 .stream().map(deal -> new ObservedDeal(deal.listing(), 1e6 / deal.price(), 1, deal.right(),
                         deal.signals()))
                 .toList();
-        PricingModel model = DealTrainer.fit(MODEL, perverse, Map.of()).model();
+        PricingModel model = DealTrainer.fit(DealTrainer.Base.of(MODEL), perverse).model();
         for (SignalKind kind : SignalKind.values()) {
             assertThat(curve(model, kind).worst()).as("seed %d", seed).isLessThanOrEqualTo(1);
             assertThat(curve(model, kind).best()).isGreaterThanOrEqualTo(1);
@@ -135,15 +140,84 @@ class DealTrainerTest {
     }
 
     @Test
+    void whereProvidersDifferInWhatAPartIsWorthTheIntervalSaysSo() {
+        double held = 0;
+        int seeds = 60;
+        for (int seed = 1; seed <= seeds; seed++) {
+            Random random = new Random(seed);
+            Map<String, Double> own = new TreeMap<>();
+            List<ObservedDeal> deals = SyntheticDeals.draw(MODEL, LISTINGS, ERRORS, 400, seed).stream().map(deal -> {
+                double premium = own.computeIfAbsent(deal.listing().provider(), _ -> 0.4 * random.nextGaussian());
+                boolean derives = deal.right().actions().contains(Action.DERIVE);
+                return new ObservedDeal(deal.listing(), deal.price() * (derives ? Math.exp(premium) : 1), 1,
+                        deal.right(), deal.signals());
+            }).toList();
+            DealTrainer.Taught derive = taught(DealTrainer.fit(DealTrainer.Base.of(MODEL), deals), "rights/derive");
+            held += derive.low() <= 1.25 && 1.25 <= derive.high() ? 1 : 0;
+        }
+        assertThat(held / seeds).isGreaterThanOrEqualTo(0.9);
+    }
+
+    @Test
+    void pennyDealsAndDealsOfMadAmountsDoNotCount() {
+        List<ObservedDeal> honest = SyntheticDeals.draw(MODEL, LISTINGS, ERRORS, 150, 3);
+        PricingModel before = DealTrainer.fit(DealTrainer.Base.of(MODEL), honest).model();
+        List<ObservedDeal> more = new ArrayList<>(honest);
+        ObservedDeal any = honest.getFirst();
+        for (int i = 0; i < 240; i++) {
+            UsageRight right = i % 2 == 0 ? honest.get(0).right() : honest.get(1).right();
+            more.add(new ObservedDeal(any.listing(), i % 2 == 0 ? 0.5 : 5, 1, right, List.of()));
+        }
+        more.add(new ObservedDeal(any.listing(), 9e14, 1, any.right(), List.of()));
+        more.add(new ObservedDeal(any.listing(), 1e-11, 1, any.right(), List.of()));
+        DealTrainer.Candidate after = DealTrainer.fit(DealTrainer.Base.of(MODEL), more);
+        assertThat(after.outOfBand()).isEqualTo(242);
+        assertThat(after.model().rights()).isEqualTo(before.rights());
+        assertThat(after.model().deals()).isEqualTo(before.deals());
+    }
+
+    @Test
+    void anEconomistsOwnBeliefsOutliveEveryCandidate() {
+        RightTariff own = new RightTariff(Map.of(Exclusivity.NONE, 1.0, Exclusivity.SOLE, 3.0, Exclusivity.EXCLUSIVE,
+                9.0), MODEL.rights().delivery(), MODEL.rights().factors(), MODEL.rights().exponents(),
+                new RightTariff.Limits(60, 1e5), MODEL.rights().spreads(), Map.of());
+        PricingModel model = new PricingModel(MODEL.prices(), MODEL.deals(), own, MODEL.responses(), MODEL.quality(),
+                MODEL.demand());
+        List<ObservedDeal> deals = SyntheticDeals.draw(MODEL, LISTINGS, ERRORS, 100, 4);
+        DealTrainer.Candidate first = DealTrainer.fit(DealTrainer.Base.of(model), deals);
+        Map<String, Double> priors = new TreeMap<>();
+        first.taught().forEach(one -> priors.put(one.name(), one.prior()));
+        DealTrainer.Candidate second = DealTrainer.fit(new DealTrainer.Base(first.model(), Map.of(), priors), deals);
+        assertThat(second.model().rights()).isEqualTo(first.model().rights());
+        assertThat(second.model().rights().exclusivity()).isEqualTo(own.exclusivity());
+        assertThat(second.model().rights().limits()).isEqualTo(own.limits());
+    }
+
+    @Test
+    void oneDealTeachesNextToNothingAndIsStillABelief() {
+        PricingModel model = DealTrainer.fit(DealTrainer.Base.of(MODEL),
+                SyntheticDeals.draw(MODEL, LISTINGS, ERRORS, 1, 5)).model();
+        assertThat(model.deals().contribution().basis().n()).isEqualTo(1);
+        assertThat(model.deals().contribution().basis().isUntaught()).isTrue();
+    }
+
+    @Test
     void anEconomistsLeversHold() {
         List<ObservedDeal> deals = SyntheticDeals.draw(SyntheticDeals.plant(MODEL, 12), LISTINGS, ERRORS, 300, 12);
         Map<String, Lever> levers = Map.of("responses/quality/best", new Lever(1.1, null, null, null, null), "deals",
                 new Lever(null, null, 0.5, null, null), "category/weather", new Lever(3.0, null, null, null, null));
-        DealTrainer.Candidate candidate = DealTrainer.fit(MODEL, deals, levers);
+        DealTrainer.Candidate candidate = DealTrainer.fit(new DealTrainer.Base(MODEL, levers, Map.of()), deals);
         assertThat(curve(candidate.model(), SignalKind.QUALITY).best()).isCloseTo(1.1, within(1e-12));
         assertThat(candidate.model().deals().factor()).isLessThanOrEqualTo(0.5 + 1e-12);
-        assertThatThrownBy(() -> DealTrainer.fit(MODEL, List.of(), Map.of())).hasMessageContaining("no deal")
+        assertThat(taught(candidate, "deals").high()).as("an interval keeps to the lever")
+                .isLessThanOrEqualTo(0.5 + 1e-12);
+        assertThat(taught(candidate, "responses/quality/best").high()).isCloseTo(1.1, within(1e-12));
+        assertThatThrownBy(() -> DealTrainer.fit(DealTrainer.Base.of(MODEL), List.of())).hasMessageContaining("no deal")
                 .hasMessageContaining("Maybe");
+    }
+
+    private static DealTrainer.Taught taught(DealTrainer.Candidate candidate, String name) {
+        return candidate.taught().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
     }
 
     private static ResponseCurve curve(PricingModel model, SignalKind kind) {

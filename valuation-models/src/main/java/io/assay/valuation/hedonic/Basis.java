@@ -7,7 +7,10 @@ import java.util.Locale;
 /// @param source in words, such as `fitted, n=815` or `prior, n=0`
 /// @param n prices that bear on it, not negative
 /// @param standardError of the term, in logs, not negative; of a prior, the standard deviation of that belief
-public record Basis(String source, int n, double standardError) {
+/// @param isBelief whether more than half of the prior's variance is left
+public record Basis(String source, int n, double standardError, boolean isBelief) {
+    private static final double MOST_TAUGHT = 0.5;
+
     public Basis {
         if (n < 0 || !(standardError >= 0) || Double.isInfinite(standardError)) {
             throw new IllegalArgumentException("A reason that rests on " + n + " prices with a standard error of "
@@ -17,14 +20,14 @@ public record Basis(String source, int n, double standardError) {
 
     /// A term that a fit found.
     public static Basis fitted(int n, double standardError) {
-        return new Basis("fitted, n=" + n, n, standardError);
+        return new Basis("fitted, n=" + n, n, standardError, false);
     }
 
     /// A term that nothing has taught.
     ///
     /// @param sd of the belief, in logs
     public static Basis prior(double sd) {
-        return new Basis("prior, n=0", 0, sd);
+        return new Basis("prior, n=0", 0, sd, true);
     }
 
     /// A term that deals have taught.
@@ -34,11 +37,11 @@ public record Basis(String source, int n, double standardError) {
     /// @param sd of the prior, in logs
     public static Basis learned(int deals, double borrowed, double sd) {
         return new Basis(String.format(Locale.ROOT, "fitted, n=%d deals, %.0f %% prior", deals, 100 * borrowed), deals,
-                sd * Math.sqrt(borrowed));
+                sd * Math.sqrt(borrowed), borrowed > MOST_TAUGHT);
     }
 
-    /// True if the term moves the price by a belief that nothing has taught.
+    /// True if the term moves the price by a belief that nothing has taught, or next to nothing.
     public boolean isUntaught() {
-        return n == 0 && standardError > 0;
+        return isBelief && standardError > 0;
     }
 }

@@ -56,6 +56,13 @@ final class NormalEquations {
             return sum;
         }
 
+        /// Adds `factor` times what is here to `sums`, by index.
+        void addTo(double[] sums, double factor) {
+            for (int i = 0; i < size; i++) {
+                sums[indexes[i]] += factor * values[i];
+            }
+        }
+
         /// Tells `action` each index.
         void forEach(IntConsumer action) {
             Arrays.stream(indexes, 0, size).forEach(action);
@@ -67,9 +74,8 @@ final class NormalEquations {
     /// @param values of them
     /// @param borrowed the share of each prior's variance that is left, in \[0, 1\]; 1 where the coefficient is set
     /// @param variances of the coefficients after the fit, in units of a row's own variance; 0 where one is set or held
-    /// @param unboundedVariances the same as if no bound held one
     @SuppressWarnings("ArrayRecordComponent") // handed over within this package only
-    record Solution(double[] values, double[] borrowed, double[] variances, double[] unboundedVariances) {}
+    record Solution(double[] values, double[] borrowed, double[] variances) {}
 
     /// Rows that share a random effect of prior precision `precision`; infinite = none.
     Group group(double precision) {
@@ -163,12 +169,27 @@ final class NormalEquations {
             moved = hold(values, held) || release(values, held);
         }
         double[] variances = variances(held);
-        boolean[] set = new boolean[n];
-        for (int i = 0; i < n; i++) {
+        return new Solution(values, borrowed(held, variances), variances);
+    }
+
+    /// The covariance of the coefficients in units of a row's own variance, as if no bound held one; 0 where one is
+    /// set. To be asked for after [#solve].
+    double[][] covariance() {
+        boolean[] set = new boolean[coefficients.size()];
+        for (int i = 0; i < set.length; i++) {
             set[i] = isSet(i);
         }
-        return new Solution(values, borrowed(held, variances), variances,
-                Arrays.equals(set, held) ? variances : variances(set));
+        int[] free = free(set);
+        double[][] covariance = new double[set.length][set.length];
+        if (free.length > 0) {
+            double[][] inverse = solver(free).getInverse().getData();
+            for (int i = 0; i < free.length; i++) {
+                for (int j = 0; j < free.length; j++) {
+                    covariance[free[i]][free[j]] = inverse[i][j];
+                }
+            }
+        }
+        return covariance;
     }
 
     private boolean isSet(int i) {

@@ -55,11 +55,12 @@ class EffectsTest {
     @Test
     void aTermNamesHowManyPricesItRestsOnAndHowSureItIs() {
         ListingFeatures listing = listing("weather", 0, 0);
-        assertThat(EFFECTS.basis(listing, Feature.CATEGORY)).isEqualTo(new Basis("fitted, n=7", 7, 0.2));
+        assertThat(EFFECTS.basis(listing, Feature.CATEGORY)).isEqualTo(new Basis("fitted, n=7", 7, 0.2, false));
         Basis both = EFFECTS.basis(listing, Feature.PLAN, Feature.CATEGORY);
         assertThat(both.n()).as("the rarest").isEqualTo(7);
         assertThat(both.standardError()).isCloseTo(Math.sqrt(0.05), within(1e-12));
-        assertThat(EFFECTS.basis(listing, Feature.EXCHANGE)).as("never seen").isEqualTo(new Basis("fitted, n=0", 0, 0));
+        assertThat(EFFECTS.basis(listing, Feature.EXCHANGE)).as("never seen")
+                .isEqualTo(new Basis("fitted, n=0", 0, 0, false));
     }
 
     @ParameterizedTest
