@@ -79,11 +79,15 @@ function showPrice(quote) {
   find('interval').textContent = low && high
     ? `${share} between ${number.format(low.amount)} and ${number.format(high.amount)}${reason ? ` (${reason})` : ''}`
     : `No bound: ${reason}`;
+  if (quote.heldBack < 1) weak(`Held back while facts are claimed: × ${quote.heldBack.toPrecision(4)}`);
+  for (const { step, price, how } of quote.ladder ?? []) {
+    if (step !== 'now') weak(`${step}: ${money(price)} if you ${how}`);
+  }
   let log = 0;
   for (const reason of quote.contributions) {
     log += reason.log;
     if (Math.abs(reason.log) < 5e-4) continue;
-    cells(find('walk').insertRow(), reason.name, reason.detail, reason.factor.toPrecision(4), number.format(Math.exp(log)), reason.source);
+    cells(find('walk').insertRow(), reason.name, reason.detail, reason.factor.toPrecision(4), number.format(Math.exp(log)), `${reason.source}; ${reason.standing}`);
   }
   for (const near of quote.comparables) {
     cells(find('comparables').insertRow(), near.id, near.category, number.format(near.price), number.format(near.adjusted), `${(100 * near.share).toFixed(1)} %`);

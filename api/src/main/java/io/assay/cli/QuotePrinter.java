@@ -51,6 +51,7 @@ final class QuotePrinter {
             out.printf(Locale.ROOT, "   reserve %s; mechanism: %s%n", text(amount(quote.get("reserve"))),
                     quote.get("mechanism").asString());
         }
+        ladder(quote);
         walk(quote, price);
         comparables(quote);
         improvements(quote);
@@ -74,6 +75,19 @@ final class QuotePrinter {
         }
         out.printf(Locale.ROOT, "   %s ├%s●%s┤ %s%n", text(low), "─".repeat(Math.clamp(at, 0, BAR - 1)),
                 "─".repeat(Math.clamp(BAR - 1L - at, 0, BAR - 1)), text(high));
+    }
+
+    // What is held back while facts are claimed, and what to do for the rest.
+    private void ladder(JsonNode quote) {
+        if (quote.path("heldBack").asDouble(1) < 1) {
+            out.printf(Locale.ROOT, "   held back while facts are claimed: × %.4g%n", quote.get("heldBack").asDouble());
+        }
+        for (JsonNode rung : quote.path("ladder")) {
+            if (!rung.get("step").asString().equals("now")) {
+                out.printf(Locale.ROOT, "   %s: %s if you %s%n", rung.get("step").asString(),
+                        text(amount(rung.get("price"))), rung.get("how").asString());
+            }
+        }
     }
 
     private void walk(JsonNode quote, double price) {

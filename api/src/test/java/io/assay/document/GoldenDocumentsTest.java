@@ -122,11 +122,11 @@ class GoldenDocumentsTest {
                 TrainingOptions.of("golden", 1)).model();
         made.put("model-4", model);
         ServedModel served = ServedModel.of(model);
-        made.put("quote-3-priced", question("zhejiang", PlanKind.ONE_OFF).answer("golden", served).quote());
-        made.put("quote-3-range", question("beijing", PlanKind.ONE_OFF).answer("golden", served).quote());
-        made.put("quote-3-per-use", question("zhejiang", PlanKind.PER_USE).answer("golden", served).quote());
-        made.put("quote-3-orientation", question("nowhere", PlanKind.ONE_OFF).answer("golden", served).quote());
-        made.put("quote-3-no-price", question("zhejiang", PlanKind.RECURRING).answer("golden", served).quote());
+        made.put("quote-4-priced", question("zhejiang", PlanKind.ONE_OFF).answer("golden", served).quote());
+        made.put("quote-4-range", question("beijing", PlanKind.ONE_OFF).answer("golden", served).quote());
+        made.put("quote-4-per-use", question("zhejiang", PlanKind.PER_USE).answer("golden", served).quote());
+        made.put("quote-4-orientation", question("nowhere", PlanKind.ONE_OFF).answer("golden", served).quote());
+        made.put("quote-4-no-price", question("zhejiang", PlanKind.RECURRING).answer("golden", served).quote());
         made.put("transfer-1", Json.read(EXAMPLES.resolve("transfer.json"), TransferReport.class));
         made.put("predictions-1", Json.read(EXAMPLES.resolve("predictions.json"), PredictionsDocument.class));
         DealDocument deal = Json.read(EXAMPLES.resolve("deal.json"), DealDocument.class);
@@ -138,7 +138,7 @@ class GoldenDocumentsTest {
         made.put("deployment-1",
                 new Deployment("dep_1", "mdl_1", Deployment.Role.ACTIVE, TIME.toString(), "key1", "looked at"));
         made.put("listing-1", new StoredListing("lst_1", TIME.toString(), "key1",
-                Json.read(EXAMPLES.resolve("listing.json"), ListingDocument.class)));
+                Json.read(EXAMPLES.resolve("listing.json"), ListingDocument.class), null));
         made.put("profile-2", profile());
         made.put("offer-1", OfferDocument.of("p7", profile().profile()));
         return made;
@@ -171,9 +171,9 @@ class GoldenDocumentsTest {
     void aQuoteIsAskedAgainFromWhatItKeptAndAnsweredToTheByte() throws IOException {
         ServedModel model = ServedModel
                 .of(Json.read(GOLDENS.resolve("model-4.json"), ModelDocument.class));
-        for (String name : List.of("quote-3-priced.json", "quote-3-per-use.json", "quote-3-range.json",
-                "quote-3-orientation.json",
-                "quote-3-no-price.json")) {
+        for (String name : List.of("quote-4-priced.json", "quote-4-per-use.json", "quote-4-range.json",
+                "quote-4-orientation.json",
+                "quote-4-no-price.json")) {
             String golden = Files.readString(GOLDENS.resolve(name));
             QuoteInputs inputs = Json.mapper().readValue(golden, QuoteDocument.class).basis().inputs();
             assertThat(Json.canonicalText(Question.of(inputs).answer("golden", model).quote())).isEqualTo(golden);

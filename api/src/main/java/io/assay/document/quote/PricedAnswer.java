@@ -10,6 +10,7 @@ import io.assay.pricing.quote.Improvement;
 import io.assay.pricing.quote.Recommendation;
 import io.assay.pricing.quote.RecommendedMechanism;
 import io.assay.pricing.quote.Recommender;
+import io.assay.pricing.standing.Standings;
 import io.assay.valuation.hedonic.ComparableListing;
 import io.assay.valuation.hedonic.Contribution;
 import io.assay.valuation.hedonic.Estimate;
@@ -32,11 +33,13 @@ import org.jspecify.annotations.Nullable;
 /// @param interval where comparable rights cost
 /// @param reserve below this better keep the right; absent where evidence gives no bound
 /// @param mechanism how the price should be found
+/// @param claims what of it is held back while facts are claimed
 /// @param reasons why
 public record PricedAnswer(@JsonProperty("status") Status status, @JsonProperty("price") MoneyDocument price,
         @JsonProperty("plan") PlanKind plan, @JsonProperty("typical") MoneyDocument typical,
         @JsonProperty("interval") Interval interval, @JsonProperty("reserve") @Nullable MoneyDocument reserve,
-        @JsonProperty("mechanism") RecommendedMechanism mechanism, @JsonUnwrapped Reasons reasons)
+        @JsonProperty("mechanism") RecommendedMechanism mechanism, @JsonUnwrapped Claims claims,
+        @JsonUnwrapped Reasons reasons)
         implements
             QuoteDocument.Answer {
     /// The one status of such an answer.
@@ -56,8 +59,9 @@ public record PricedAnswer(@JsonProperty("status") Status status, @JsonProperty(
             @JsonProperty("comparables") List<Neighbour> comparables,
             @JsonProperty("distribution") Distribution distribution,
             @JsonProperty("improvements") List<Change> improvements, @JsonProperty("evidence") Evidence evidence) {
-        static Reasons of(Recommendation.Reasons reasons, PlanKind plan, Currency currency) {
-            return new Reasons(reasons.contributions().stream().map(Reason::of).toList(),
+        static Reasons of(Recommendation.Reasons reasons, Standings standings, PlanKind plan, Currency currency) {
+            return new Reasons(
+                    reasons.contributions().stream().map(reason -> Reason.of(reason, standings)).toList(),
                     reasons.comparables().stream().map(Neighbour::of).toList(),
                     Distribution.of(reasons.distribution(), plan, currency),
                     reasons.improvements().stream().map(Change::of).toList(), Evidence.of(reasons.evidence()));
@@ -68,8 +72,34 @@ public record PricedAnswer(@JsonProperty("status") Status status, @JsonProperty(
         Recommendation.Band band = priced.band();
         return new PricedAnswer(Status.PRICED, Faults.sure(MoneyDocument.of(priced.amount())), priced.plan(),
                 Faults.sure(MoneyDocument.of(band.typical())), Interval.of(band.interval()),
-                MoneyDocument.of(band.reserve()), priced.mechanism(),
-                Reasons.of(band.reasons(), priced.plan(), priced.amount().currency()));
+                MoneyDocument.of(band.reserve()), priced.mechanism(), Claims.of(band.claims()),
+                Reasons.of(band.reasons(), band.claims().standings(), priced.plan(),
+                        priced.amount().currency()));
+    }
+
+    /// What claims do to a price.
+    ///
+    /// @param ifConfirmed what it would be with every fact confirmed; the interval's coverage is of this
+    /// @param heldBack price / ifConfirmed, at most 1
+    /// @param ladder the price now and at each step to that
+    public record Claims(@JsonProperty("ifConfirmed") MoneyDocument ifConfirmed,
+            @JsonProperty("heldBack") double heldBack, @JsonProperty("ladder") List<Rung> ladder) {
+        static Claims of(Recommendation.Claims claims) {
+            return new Claims(Faults.sure(MoneyDocument.of(claims.ifConfirmed())),
+                    StrictMath.exp(claims.heldBack().log()), claims.ladder().stream().map(Rung::of).toList());
+        }
+    }
+
+    /// One step to a price with nothing held back.
+    ///
+    /// @param step `now`, `admitted` or `audited`
+    /// @param price there
+    /// @param how what is to be done for it
+    public record Rung(@JsonProperty("step") Recommendation.Step step, @JsonProperty("price") MoneyDocument price,
+            @JsonProperty("how") String how) {
+        static Rung of(Recommendation.Rung rung) {
+            return new Rung(rung.step(), Faults.sure(MoneyDocument.of(rung.price())), rung.step().what());
+        }
     }
 
     /// What a price rests on.
@@ -113,13 +143,16 @@ public record PricedAnswer(@JsonProperty("status") Status status, @JsonProperty(
     /// @param source what it rests on
     /// @param n prices that bear on it
     /// @param standardError of the log; of a prior, the standard deviation of that belief
+    /// @param standing who stands behind it: `confirmed`, `claimed` or `absent` facts, `measured` by the service,
+    ///        `terms` of the right, the `model`, or the `rule` that bounds claims
     public record Reason(@JsonProperty("name") String name, @JsonProperty("detail") String detail,
             @JsonProperty("log") double log, @JsonProperty("factor") double factor,
             @JsonProperty("source") String source, @JsonProperty("n") int n,
-            @JsonProperty("standardError") double standardError) {
-        static Reason of(Contribution contribution) {
+            @JsonProperty("standardError") double standardError, @JsonProperty("standing") String standing) {
+        static Reason of(Contribution contribution, Standings standings) {
             return new Reason(contribution.name(), contribution.detail(), contribution.log(), contribution.factor(),
-                    contribution.source(), contribution.basis().n(), contribution.basis().standardError());
+                    contribution.source(), contribution.basis().n(), contribution.basis().standardError(),
+                    StandingDocument.behind(contribution.name(), standings));
         }
     }
 

@@ -55,7 +55,8 @@ public record Question(@JsonProperty("asked") Recommender.Inputs asked, @JsonPro
     public static Question of(Recommender.Inputs asked, Context context) {
         return new Question(asked,
                 new QuoteInputs(FeaturesDocument.of(asked.listing()), RightDocument.of(asked.right()),
-                        SignalsDocument.of(asked.scorecard()), context.buyer(), context.data(), context.profileDigest(),
+                        SignalsDocument.of(asked.scorecard()), StandingDocument.of(asked.standings()), context.buyer(),
+                        context.data(), context.profileDigest(),
                         context.transferReport(),
                         context.deals().records() == 0 ? null : DealCountsDocument.of(context.deals()),
                         context.currency(),
@@ -70,7 +71,7 @@ public record Question(@JsonProperty("asked") Recommender.Inputs asked, @JsonPro
         var right = inputs.right().right("/inputs/right", faults);
         faults.refuse();
         return new Question(new Recommender.Inputs(inputs.listing().features(), Faults.sure(right),
-                inputs.scorecard().scorecard()), inputs);
+                inputs.scorecard().scorecard(), inputs.standing().standings()), inputs);
     }
 
     /// What `model` says.

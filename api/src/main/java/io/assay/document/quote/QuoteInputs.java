@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param listing the dataset as the model sees it
 /// @param right that is priced
 /// @param scorecard signals at that moment
+/// @param standing who stood behind what the listing states
 /// @param buyer ISO 3166 code of the buyer's place
 /// @param data as the client described it
 /// @param profileDigest of the profile that the scorecard is from
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param currency of the price
 /// @param asOf RFC 3339
 public record QuoteInputs(@JsonProperty("listing") FeaturesDocument listing, @JsonProperty("right") RightDocument right,
-        @JsonProperty("scorecard") SignalsDocument scorecard, @JsonProperty("buyer") String buyer,
+        @JsonProperty("scorecard") SignalsDocument scorecard, @JsonProperty("standing") StandingDocument standing,
+        @JsonProperty("buyer") String buyer,
         @JsonProperty("data") QuoteRequest.@Nullable DataClass data,
         @JsonProperty("profileDigest") @Nullable String profileDigest,
         @JsonProperty("transferReport") @Nullable String transferReport,

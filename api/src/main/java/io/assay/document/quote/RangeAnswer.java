@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// @param distribution where the dataset's list price would fall
 /// @param improvements the cheapest things that the provider could do to raise the price
 /// @param evidence what it rests on
+/// @param heldBack what typical and interval are multiplied by while facts are claimed, at most 1
 public record RangeAnswer(@JsonProperty("status") Status status, @JsonProperty("reason") String reason,
         @JsonProperty("remedy") String remedy, @JsonProperty("plan") PlanKind plan,
         @JsonProperty("typical") @Nullable MoneyDocument typical,
@@ -41,7 +42,8 @@ public record RangeAnswer(@JsonProperty("status") Status status, @JsonProperty("
         @JsonProperty("comparables") @Nullable List<PricedAnswer.Neighbour> comparables,
         @JsonProperty("distribution") PricedAnswer.@Nullable Distribution distribution,
         @JsonProperty("improvements") @Nullable List<PricedAnswer.Change> improvements,
-        @JsonProperty("evidence") PricedAnswer.@Nullable Evidence evidence) implements QuoteDocument.Answer {
+        @JsonProperty("evidence") PricedAnswer.@Nullable Evidence evidence,
+        @JsonProperty("heldBack") @Nullable Double heldBack) implements QuoteDocument.Answer {
     /// The one status of such an answer.
     enum Status {
         @JsonProperty("range")
@@ -69,13 +71,17 @@ public record RangeAnswer(@JsonProperty("status") Status status, @JsonProperty("
         Recommendation.Band band = range.band();
         if (band == null) {
             return new RangeAnswer(Status.RANGE, range.reason(), range.remedy(), range.plan(), null, null, null,
-                    range.mechanism(), orientation, range.ratios().stream().map(PricedAnswer.Reason::of).toList(), null,
-                    null, null, null);
+                    range.mechanism(), orientation, range.ratios().stream()
+                            .map(reason -> PricedAnswer.Reason.of(reason, range.standings())).toList(),
+                    null,
+                    null, null, null, null);
         }
-        PricedAnswer.Reasons reasons = PricedAnswer.Reasons.of(band.reasons(), range.plan(), currency);
+        PricedAnswer.Reasons reasons = PricedAnswer.Reasons.of(band.reasons(), range.standings(), range.plan(),
+                currency);
         return new RangeAnswer(Status.RANGE, range.reason(), range.remedy(), range.plan(),
                 MoneyDocument.of(band.typical()), PricedAnswer.Interval.of(band.interval()),
                 MoneyDocument.of(band.reserve()), range.mechanism(), orientation, reasons.contributions(),
-                reasons.comparables(), reasons.distribution(), reasons.improvements(), reasons.evidence());
+                reasons.comparables(), reasons.distribution(), reasons.improvements(), reasons.evidence(),
+                StrictMath.exp(band.claims().heldBack().log()));
     }
 }

@@ -36,7 +36,7 @@ class AppraisalController {
     Mono<AppraisalDocument> appraise(@Parameter(hidden = true) Caller caller, @RequestBody AppraisalRequest request) {
         Faults faults = new Faults();
         String named = request.listing() == null ? null : request.listing().exchange();
-        return tenants.check(caller.tenant(), named, "/listing/exchange", faults)
+        return tenants.check(caller, named, "/listing/exchange", faults)
                 .then(Mono.zip(models.active(caller.tenant()), tenants.exchange(caller.tenant())))
                 .publishOn(Schedulers.parallel()).map(found -> {
                     faults.refuse();

@@ -64,7 +64,7 @@ class ListingController {
             String _ = faults.check("/provider", () -> caller.provider(provider));
         }
         String profileId = listing.profileId();
-        return tenants.check(caller.tenant(), listing.exchange(), "/exchange", faults)
+        return tenants.check(caller, listing.exchange(), "/exchange", faults)
                 .then(profileId == null ? Mono.just(true) : profiles.find(caller, profileId).hasElement())
                 .doOnNext(known -> {
                     if (!known) {
@@ -74,7 +74,8 @@ class ListingController {
                 .then(Mono.defer(() -> {
                     faults.refuse();
                     StoredListing stored = new StoredListing("lst_" + UUID.randomUUID().toString().replace("-", ""),
-                            clock.instant().truncatedTo(ChronoUnit.MILLIS).toString(), caller.subject(), listing);
+                            clock.instant().truncatedTo(ChronoUnit.MILLIS).toString(), caller.subject(), listing,
+                            caller.role().label());
                     return documents.create(caller.tenant(), new Draft(Kind.LISTING, stored.id(),
                             Json.canonicalText(stored), Map.of(),
                             Creations.request(key, caller, "/v1/listings", listing)));

@@ -11,12 +11,16 @@ import io.assay.document.right.RightDocument;
 import io.assay.document.transfer.TransferReport;
 import io.assay.pricing.quote.Recommender;
 import io.assay.pricing.right.UsageRight;
+import io.assay.pricing.standing.FactGroup;
+import io.assay.pricing.standing.Standing;
+import io.assay.pricing.standing.Standings;
 import io.assay.service.deal.Deals;
 import io.assay.service.listing.Listings;
 import io.assay.service.profile.Profiles;
 import io.assay.service.profile.Profiles.KnownProfile;
 import io.assay.service.scorecard.Scorecards;
 import io.assay.service.security.Caller;
+import io.assay.service.security.Role;
 import io.assay.service.tenant.Tenants;
 import io.assay.valuation.hedonic.ListingFeatures;
 import io.assay.valuation.hedonic.PlanKind;
@@ -84,7 +88,7 @@ final class QuestionReader {
         Instant asOf = new Moments(clock.instant().truncatedTo(ChronoUnit.SECONDS), faults).asOf("/asOf",
                 request.asOf());
         String exchangeNamed = request.listing() == null ? null : request.listing().exchange();
-        return tenants.check(caller.tenant(), exchangeNamed, "/listing/exchange", faults)
+        return tenants.check(caller, exchangeNamed, "/listing/exchange", faults)
                 .then(Mono.defer(() -> find(caller, request, faults))).zipWith(tenants.exchange(caller.tenant()))
                 .flatMap(known -> {
                     Found found = known.getT1();
@@ -101,11 +105,26 @@ final class QuestionReader {
                     return scorecard(caller, request, found, buyer, asOf, model, faults).zipWith(changes(caller, found),
                             (scorecard, deals) -> Question.of(
                                     new Recommender.Inputs(features(caller, exchange, request, found),
-                                            Faults.sure(right), scorecard),
+                                            Faults.sure(right), scorecard,
+                                            standings(caller, request, found, scorecard, report)),
                                     new Question.Context(buyer.region(), request.data(),
                                             profile == null ? null : profile.digest(),
                                             report == null ? null : report.digest(), deals, currency, asOf)));
                 });
+    }
+
+    // What an exchange has typed is confirmed, what anybody else has is claimed, as a profile is by whoever sent it.
+    private static Standings standings(Caller caller, QuoteRequest request, Found found, Scorecard scorecard,
+            @Nullable TransferReport report) {
+        String speaker = found.listing().map(stored -> Optional.ofNullable(stored.createdAs()).orElse(""))
+                .orElse(caller.role().label());
+        boolean isExchange = speaker.equals(Role.EXCHANGE.label()) || speaker.equals(Role.ADMIN.label());
+        boolean isTyped = request.profileId() == null;
+        Standing typed = isTyped && isExchange ? Standing.CONFIRMED : Standing.CLAIMED;
+        Standing profile = found.profile().isPresent() ? Standing.CLAIMED : Standing.ABSENT;
+        boolean isPlaced = report == null && scorecard.locality().score().isPresent();
+        return Standings.all(typed).with(FactGroup.PROFILE, profile).with(FactGroup.PLACE,
+                isPlaced ? Standing.CLAIMED : Standing.ABSENT);
     }
 
     private Mono<Found> find(Caller caller, QuoteRequest request, Faults faults) {

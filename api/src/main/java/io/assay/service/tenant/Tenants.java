@@ -2,6 +2,8 @@ package io.assay.service.tenant;
 
 import io.assay.document.fault.Faults;
 import io.assay.document.json.Json;
+import io.assay.service.security.Caller;
+import io.assay.service.security.Role;
 import io.assay.service.store.Followed;
 import io.assay.service.store.Streams;
 import io.assay.service.store.Streams.Appended;
@@ -46,13 +48,16 @@ public final class Tenants {
         });
     }
 
-    /// Notes under `pointer` that `named` is another exchange than was set, if it is.
-    public Mono<Void> check(Tenant tenant, @Nullable String named, String pointer, Faults faults) {
+    /// Notes under `pointer` that `named` is another exchange than the caller's, if it is. Where none was set, whoever
+    /// runs the exchange may name one; who gains by a dearer one may not.
+    public Mono<Void> check(Caller caller, @Nullable String named, String pointer, Faults faults) {
+        boolean gains = caller.role() == Role.PROVIDER || caller.role() == Role.BUYER;
         return named == null
                 ? Mono.empty()
-                : settings(tenant).doOnNext(set -> {
-                    if (set.exchange() != null && !set.exchange().equals(named)) {
-                        faults.add(pointer, "'" + named + "' is another exchange than yours, '" + set.exchange()
+                : settings(caller.tenant()).doOnNext(set -> {
+                    String own = set.exchange() == null && gains ? caller.tenant().id() : set.exchange();
+                    if (own != null && !own.equals(named)) {
+                        faults.add(pointer, "'" + named + "' is another exchange than yours, '" + own
                                 + "'. Maybe leave it out.");
                     }
                 }).then();

@@ -1,6 +1,8 @@
 package io.assay.pricing.quote;
 
 import io.assay.pricing.money.Price;
+import io.assay.pricing.standing.HeldBack;
+import io.assay.pricing.standing.Standings;
 import io.assay.valuation.hedonic.ComparableListing;
 import io.assay.valuation.hedonic.Contribution;
 import io.assay.valuation.hedonic.Estimate;
@@ -34,8 +36,9 @@ public sealed interface Recommendation {
     /// @param band where the price falls; null where the level of prices is not known
     /// @param orientation what such plans cost on the exchanges that the model knows; empty where the level is known
     /// @param ratios what the right and the signals multiply any price by, whatever its level
+    /// @param standings who stands behind what the listing states
     record Range(String reason, String remedy, PlanKind plan, @Nullable Band band, List<Estimate.Level> orientation,
-            List<Contribution> ratios) implements Recommendation {
+            List<Contribution> ratios, Standings standings) implements Recommendation {
         public Range {
             orientation = List.copyOf(orientation);
             ratios = List.copyOf(ratios);
@@ -53,8 +56,48 @@ public sealed interface Recommendation {
     /// @param interval where they cost
     /// @param reserve below this, better keep the right: the lower quartile, never above what is typical and always
     ///        below the price; null where evidence gives no bound or there is no lower price
+    /// @param claims what of it is held back while facts are claimed; the amounts and the interval are after that
     /// @param reasons why
-    record Band(Price typical, Interval interval, @Nullable Price reserve, Reasons reasons) {}
+    record Band(Price typical, Interval interval, @Nullable Price reserve, Claims claims, Reasons reasons) {}
+
+    /// What claims do to a price.
+    ///
+    /// @param standings who stands behind each group of facts
+    /// @param heldBack what is held back
+    /// @param ifConfirmed what the price would be if every fact were confirmed; the coverage of an interval is of this
+    /// @param ladder the price now and at each step to that
+    record Claims(Standings standings, HeldBack heldBack, Price ifConfirmed, List<Rung> ladder) {
+        public Claims {
+            ladder = List.copyOf(ladder);
+        }
+    }
+
+    /// One step to a price with nothing held back.
+    ///
+    /// @param step which
+    /// @param price there
+    record Rung(Step step, Price price) {}
+
+    /// Steps to a price with nothing held back.
+    enum Step {
+        /// As it stands.
+        NOW("as it stands"),
+        /// An exchange has admitted what is typed.
+        ADMITTED("have the exchange admit category, frequency, size, title and description"),
+        /// An auditor has measured the profile.
+        AUDITED("have an auditor profile the same data");
+
+        private final String what;
+
+        Step(String what) {
+            this.what = what;
+        }
+
+        /// What is to be done for it.
+        public String what() {
+            return what;
+        }
+    }
 
     /// Why a price is what it is.
     ///

@@ -2,18 +2,28 @@ package io.assay.pricing.quote;
 
 import io.assay.pricing.money.Money;
 import io.assay.pricing.money.Price;
+import io.assay.pricing.quote.Recommendation.Step;
 import io.assay.pricing.right.UsageRight;
+import io.assay.pricing.standing.FactGroup;
+import io.assay.pricing.standing.HeldBack;
+import io.assay.pricing.standing.Standing;
+import io.assay.pricing.standing.Standings;
+import io.assay.valuation.hedonic.Basis;
 import io.assay.valuation.hedonic.Contribution;
 import io.assay.valuation.hedonic.Estimate;
 import io.assay.valuation.hedonic.ListingFeatures;
 import io.assay.valuation.hedonic.PlanKind;
 import io.assay.valuation.hedonic.PriceDistribution;
 import io.assay.valuation.signal.Scorecard;
+import io.assay.valuation.signal.Signal;
+import io.assay.valuation.signal.SignalKind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Recommends prices. A pure function: the same inputs and model give the same recommendation always.
@@ -37,14 +47,21 @@ public final class Recommender {
     /// @param listing the dataset as listed
     /// @param right to it
     /// @param scorecard of it
-    public record Inputs(ListingFeatures listing, UsageRight right, Scorecard scorecard) {}
+    /// @param standings who stands behind what the listing states
+    public record Inputs(ListingFeatures listing, UsageRight right, Scorecard scorecard, Standings standings) {
+        /// With every fact confirmed.
+        public Inputs(ListingFeatures listing, UsageRight right, Scorecard scorecard) {
+            this(listing, right, scorecard, Standings.all(Standing.CONFIRMED));
+        }
+    }
 
     /// The price of `inputs.right()`, with reasons; or why there is none.
     public static Recommendation recommend(Inputs inputs, PricingModel model) {
         return switch (model.prices().estimate(inputs.listing())) {
             case Estimate.NoPrice none -> new Recommendation.NoPrice(none.reason(), none.remedy());
             case Estimate.Orientation known -> new Recommendation.Range(known.reason(), known.remedy(),
-                    inputs.listing().plan(), null, known.levels(), ratios(inputs, model));
+                    inputs.listing().plan(), null, known.levels(), ratios(inputs, model),
+                    inputs.standings());
             case Estimate.Priced estimate -> found(inputs, model, estimate);
         };
     }
@@ -84,8 +101,15 @@ public final class Recommender {
         List<Contribution> contributions = new ArrayList<>(estimate.contributions());
         contributions.addAll(ratios);
         Currency currency = Money.currency(model.prices().parameters().currency());
-        double log = sum(contributions);
+        double ifConfirmed = sum(contributions);
         PlanKind plan = inputs.listing().plan();
+        Recommendation.Claims claims = claims(inputs, model, ifConfirmed, currency);
+        double heldBack = claims.heldBack().log();
+        if (heldBack < 0) {
+            contributions.add(new Contribution("held back", "claims raise a price at most × 2", heldBack,
+                    new Basis("rule", 0, 0, false)));
+        }
+        double log = sum(contributions);
         OptionalDouble calibrated = estimate.logHalfWidth(MISS_RATE);
         double below = wider(calibrated.orElse(0), inputs, model, false)
                 - model.responses().below(inputs.scorecard());
@@ -107,16 +131,75 @@ public final class Recommender {
                 model.responses(), change -> amount(log + change, plan, currency));
         Price amount = amount(log, plan, currency);
         OptionalDouble quartile = estimate.logHalfWidth(RESERVE_MISS_RATE);
-        double typical = estimate.typicalLog() + sum(ratios);
+        double typical = estimate.typicalLog() + sum(ratios) + heldBack;
         Recommendation.Band band = new Recommendation.Band(amount(typical, plan, currency), interval,
                 quartile.isEmpty() ? null : reserve(Math.min(typical, log - quartile.getAsDouble()), plan, amount),
-                new Recommendation.Reasons(contributions, estimate.comparables(), estimate.distribution(),
+                claims, new Recommendation.Reasons(contributions, estimate.comparables(), estimate.distribution(),
                         improvements, estimate.evidence()));
         return estimate.whyNoPoint(plan, half.isEmpty() ? half : OptionalDouble.of(below + above))
                 .<Recommendation>map(why -> new Recommendation.Range(why.reason(), why.remedy(), plan, band,
-                        estimate.doubt().levels(), ratios))
+                        estimate.doubt().levels(), ratios, inputs.standings()))
                 .orElseGet(() -> new Recommendation.Priced(amount, plan,
                         RecommendedMechanism.of(inputs.right().exclusivity()), band));
+    }
+
+    private static Recommendation.Claims claims(Inputs inputs, PricingModel model, double ifConfirmed,
+            Currency currency) {
+        Standings standings = inputs.standings();
+        HeldBack.LogPrice price = (speaking, claimed) -> log(inputs, model, speaking, claimed);
+        HeldBack now = HeldBack.of(standings, price);
+        PlanKind plan = inputs.listing().plan();
+        List<Recommendation.Rung> ladder = new ArrayList<>();
+        ladder.add(new Recommendation.Rung(Step.NOW, amount(ifConfirmed + now.log(), plan, currency)));
+        Standings admitted = standings.confirming(Set.of(FactGroup.STRUCTURE, FactGroup.TEXT));
+        Standings audited = admitted.confirming(Set.of(FactGroup.PROFILE, FactGroup.PLACE));
+        if (!admitted.equals(standings)) {
+            ladder.add(new Recommendation.Rung(Step.ADMITTED,
+                    amount(ifConfirmed + HeldBack.of(admitted, price).log(), plan, currency)));
+        }
+        if (!audited.equals(admitted)) {
+            ladder.add(new Recommendation.Rung(Step.AUDITED,
+                    amount(ifConfirmed + HeldBack.of(audited, price).log(), plan, currency)));
+        }
+        return new Recommendation.Claims(standings, now, amount(ifConfirmed, plan, currency), ladder);
+    }
+
+    // The log price when of the claimed groups only those in `speaking` speak, and those in `claimed` as claims.
+    private static double log(Inputs inputs, PricingModel model, Set<FactGroup> speaking, Set<FactGroup> claimed) {
+        Set<FactGroup> silent = EnumSet.noneOf(FactGroup.class);
+        silent.addAll(inputs.standings().groups(Standing.CLAIMED));
+        silent.removeAll(speaking);
+        Scorecard scorecard = inputs.scorecard();
+        Inputs heard = new Inputs(heard(inputs.listing(), silent), inputs.right(), new Scorecard(
+                silent.contains(FactGroup.PROFILE) ? silent(SignalKind.QUALITY) : scorecard.quality(),
+                silent.contains(FactGroup.PROFILE) ? silent(SignalKind.UNIQUENESS) : scorecard.uniqueness(),
+                silent.contains(FactGroup.PLACE) ? silent(SignalKind.LOCALITY) : scorecard.locality(),
+                scorecard.demand()), inputs.standings());
+        // Whether there is a level hangs on plan and exchange, which nobody claims.
+        Estimate.Priced estimate = (Estimate.Priced) model.prices().estimate(heard.listing());
+        double log = 0;
+        for (Contribution contribution : estimate.contributions()) {
+            log += contribution.log();
+        }
+        for (Contribution ratio : ratios(heard, model)) {
+            log += ratio.log();
+        }
+        return log - (claimed.contains(FactGroup.TEXT) ? estimate.doubt().textBelow() : 0);
+    }
+
+    private static ListingFeatures heard(ListingFeatures listing, Set<FactGroup> silent) {
+        boolean hasText = !silent.contains(FactGroup.TEXT);
+        boolean hasStructure = !silent.contains(FactGroup.STRUCTURE);
+        return new ListingFeatures(listing.id(), listing.exchange(), listing.provider(),
+                hasText ? listing.title() : "", hasText ? listing.description() : "",
+                hasStructure ? listing.category() : "", listing.plan(),
+                hasStructure ? listing.updateFrequency() : ListingFeatures.NOT_STATED,
+                hasStructure ? listing.volume() : 0, hasStructure ? listing.sizeBytes() : 0,
+                hasStructure ? listing.dimension() : 0);
+    }
+
+    private static Signal silent(SignalKind kind) {
+        return Signal.noEvidence(kind, "claimed");
     }
 
     // How far the interval reaches on one side when what right and signals multiply by is not known for sure either.

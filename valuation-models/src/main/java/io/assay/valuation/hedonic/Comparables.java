@@ -86,7 +86,7 @@ final class Comparables {
             pooled[i] = (pooled[i] + mean[i]) / 2;
         }
         cap(pooled, weighing.shelf.places());
-        return new Neighbourhood(listing.exchange(), pooled, highest(likeness), Dropout.spread(centres));
+        return new Neighbourhood(listing.exchange(), pooled, highest(likeness), centres);
     }
 
     /// What [#near] says where the whole text alone speaks: quicker, and enough to choose settings by.
@@ -295,15 +295,15 @@ final class Comparables {
         private final int exchange;
         private final double[] weights;
         private final double likeness;
-        private final double spread;
+        private final double[] draws;
         private final int[] places;
         private final double centre;
 
-        private Neighbourhood(int exchange, double[] weights, double likeness, double spread) {
+        private Neighbourhood(int exchange, double[] weights, double likeness, double[] draws) {
             this.exchange = exchange;
             this.weights = weights;
             this.likeness = likeness;
-            this.spread = spread;
+            this.draws = draws;
             this.places = IntStream.range(0, weights.length).filter(i -> weights[i] > 0).toArray();
             this.centre = Comparables.this.centre(weights, places, -1, settings.middle());
         }
@@ -330,7 +330,12 @@ final class Comparables {
 
         /// How far the centre moves when words are left out, in logs: from the lowest tenth of draws to the highest.
         double spread() {
-            return spread;
+            return Dropout.spread(draws);
+        }
+
+        /// How far the lowest tenth of such centres is below that of the whole text, in logs; not negative.
+        double below() {
+            return Math.max(0, centre - Dropout.low(draws));
         }
 
         /// What the centre rests on: the effective number of comparables, and their standard deviation over its root.

@@ -33,6 +33,11 @@ final class Dropout {
         return quantile(ascending, 0.9) - quantile(ascending, 0.1);
     }
 
+    /// What one tenth of `values` are below.
+    static double low(double[] values) {
+        return quantile(Arrays.stream(values).sorted().toArray(), 0.1);
+    }
+
     private static double quantile(double[] ascending, double share) {
         double place = share * (ascending.length - 1);
         int below = (int) place;

@@ -86,9 +86,11 @@ public sealed interface Estimate {
     ///
     /// @param textSpread how far the log price moves when half of the text's words are left out, from the lowest tenth
     ///        of draws to the highest; not negative
+    /// @param textBelow how far the lowest tenth of draws is below the log price; not negative. A text that its author
+    ///        alone stands behind is priced there
     /// @param level why the level of prices is not known well; null where it is
     /// @param levels of the exchanges that the model knows, by name, where it is not
-    record Doubt(double textSpread, @Nullable WhyNoPoint level, List<Level> levels) {
+    record Doubt(double textSpread, double textBelow, @Nullable WhyNoPoint level, List<Level> levels) {
         public Doubt {
             levels = List.copyOf(levels);
         }

@@ -15,6 +15,8 @@ package io.assay.valuation.hedonic;
 /// @param dimension columns
 public record ListingFeatures(String id, String exchange, String provider, String title, String description,
         String category, PlanKind plan, String updateFrequency, double volume, double sizeBytes, double dimension) {
+    /// The update frequency of a listing that states none.
+    public static final String NOT_STATED = "not stated";
 
     public ListingFeatures {
         require(volume, "volume", id);

@@ -101,7 +101,7 @@ public final class PriceModel {
                 DEVIATIONS_PER_MEAN_ERROR * expected,
                 near.distribution(explained, plan.reliability()),
                 explained + near.typical(),
-                new Estimate.Doubt(near.spread(), isKnown ? null : tooFewProviders(listing, providers),
+                new Estimate.Doubt(near.spread(), near.below(), isKnown ? null : tooFewProviders(listing, providers),
                         isKnown ? List.of() : levels(plan)));
     }
 
