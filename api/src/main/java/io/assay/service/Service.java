@@ -4,6 +4,7 @@ import io.assay.document.json.Json;
 import io.assay.document.model.ModelDocument;
 import io.assay.document.model.Models;
 import io.assay.document.model.ServedModel;
+import io.assay.service.admission.Admissions;
 import io.assay.service.deal.DealCurrency;
 import io.assay.service.deal.DealIntake;
 import io.assay.service.deal.Deals;
@@ -132,6 +133,11 @@ public class Service {
     @Bean
     Listings listings(Documents documents) {
         return new Listings(documents);
+    }
+
+    @Bean
+    Admissions admissions(Documents documents) {
+        return new Admissions(documents);
     }
 
     @Bean

@@ -16,6 +16,7 @@ import io.assay.pricing.right.Action;
 import io.assay.pricing.right.Delivery;
 import io.assay.pricing.right.Exclusivity;
 import io.assay.pricing.simulation.Contest;
+import io.assay.pricing.standing.FactGroup;
 import io.assay.pricing.standing.Standing;
 import io.assay.valuation.approach.Discounting;
 import io.assay.valuation.hedonic.Baseline;
@@ -106,6 +107,10 @@ final class Words {
         put(Clearing.Reason.NO_CROSSING, "no-crossing");
         put(Clearing.Reason.TRADE_REDUCED, "trade-reduced");
         put(Clearing.Reason.NO_OFFER_TAKEN, "no-offer-taken");
+        put(FactGroup.STRUCTURE, "structure");
+        put(FactGroup.TEXT, "text");
+        put(FactGroup.PROFILE, "profile");
+        put(FactGroup.PLACE, "place");
         put(Standing.CONFIRMED, "confirmed");
         put(Standing.CLAIMED, "claimed");
         put(Standing.ABSENT, "absent");

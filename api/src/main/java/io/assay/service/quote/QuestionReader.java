@@ -14,6 +14,7 @@ import io.assay.pricing.right.UsageRight;
 import io.assay.pricing.standing.FactGroup;
 import io.assay.pricing.standing.Standing;
 import io.assay.pricing.standing.Standings;
+import io.assay.service.admission.Admissions;
 import io.assay.service.deal.Deals;
 import io.assay.service.listing.Listings;
 import io.assay.service.profile.Profiles;
@@ -32,6 +33,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -39,15 +41,18 @@ import reactor.core.publisher.Mono;
 /// Turns a request for a quote into a question: checks it, looks up what it names, and appraises the dataset.
 final class QuestionReader {
     private final Listings listings;
+    private final Admissions admissions;
     private final Profiles profiles;
     private final Scorecards scorecards;
     private final Deals deals;
     private final Tenants tenants;
     private final InstantSource clock;
 
-    QuestionReader(Listings listings, Profiles profiles, Scorecards scorecards, Deals deals, Tenants tenants,
+    QuestionReader(Listings listings, Admissions admissions, Profiles profiles, Scorecards scorecards, Deals deals,
+            Tenants tenants,
             InstantSource clock) {
         this.listings = listings;
+        this.admissions = admissions;
         this.profiles = profiles;
         this.scorecards = scorecards;
         this.deals = deals;
@@ -55,8 +60,8 @@ final class QuestionReader {
         this.clock = clock;
     }
 
-    /// What the request names, looked up.
-    private record Found(Optional<StoredListing> listing, Optional<KnownProfile> profile) {}
+    /// What the request names, looked up, and what of the listing is admitted.
+    private record Found(Optional<StoredListing> listing, Optional<KnownProfile> profile, Set<FactGroup> admitted) {}
 
     Mono<Question> read(Caller caller, QuoteRequest request, ServedModel model) {
         Faults faults = new Faults();
@@ -121,9 +126,10 @@ final class QuestionReader {
         boolean isExchange = speaker.equals(Role.EXCHANGE.label()) || speaker.equals(Role.ADMIN.label());
         boolean isTyped = request.profileId() == null;
         Standing typed = isTyped && isExchange ? Standing.CONFIRMED : Standing.CLAIMED;
+        Standings standings = Standings.all(typed).confirming(found.admitted());
         Standing profile = found.profile().isPresent() ? Standing.CLAIMED : Standing.ABSENT;
         boolean isPlaced = report == null && scorecard.locality().score().isPresent();
-        return Standings.all(typed).with(FactGroup.PROFILE, profile).with(FactGroup.PLACE,
+        return standings.with(FactGroup.PROFILE, profile).with(FactGroup.PLACE,
                 isPlaced ? Standing.CLAIMED : Standing.ABSENT);
     }
 
@@ -138,18 +144,20 @@ final class QuestionReader {
             if (stored.isPresent()) {
                 String _ = faults.check("/listingId", () -> caller.provider(stored.get().provider()));
             }
+            Mono<Set<FactGroup>> admitted = stored
+                    .map(known -> admissions.confirmed(caller.tenant(), known)).orElse(Mono.just(Set.of()));
             ListingDocument document = stored.map(StoredListing::listing).orElse(request.listing());
             String profileId = document == null ? request.profileId() : document.profileId();
             if (profileId == null) {
-                return Mono.just(new Found(stored, Optional.empty()));
+                return admitted.map(groups -> new Found(stored, Optional.empty(), groups));
             }
             return (stored.isEmpty() ? profiles.find(caller, profileId) : profiles.find(caller.tenant(), profileId))
-                    .singleOptional().map(profile -> {
+                    .singleOptional().zipWith(admitted, (profile, groups) -> {
                         if (profile.isEmpty()) {
                             faults.add(document == null ? "/profileId" : "/listing/profileId",
                                     "There is no profile '" + profileId + "'.");
                         }
-                        return new Found(stored, profile);
+                        return new Found(stored, profile, groups);
                     });
         });
     }

@@ -67,6 +67,56 @@ class StandingServiceTest {
     }
 
     @Test
+    void whatAnExchangeAdmitsIsConfirmedFieldByFieldAndNeverByWhoSubmitted() {
+        String id = SERVICE.post("/v1/listings", listing(PLAIN), provider).json().get("id").asString();
+        String path = "/v1/listings/" + id + "/admission";
+        JsonNode before = asked(id);
+        Answer text = SERVICE.post(path, "{\"fields\":[\"title\",\"description\"]}", exchange);
+        assertThat(text.status()).as(text.body()).isEqualTo(201);
+        assertThat(text.json().get("confirmed").valueStream().map(JsonNode::asString)).containsExactly("text");
+        Answer rest = SERVICE.post(path, "", exchange);
+        assertThat(rest.json().get("confirmed").valueStream().map(JsonNode::asString)).containsExactly("structure",
+                "text");
+        assertThat(SERVICE.post(path, "", exchange).status()).as("once").isEqualTo(200);
+        JsonNode after = asked(id);
+        assertThat(after.get("heldBack").asDouble()).isEqualTo(1);
+        assertThat(after.get("inputs").get("standing").get("text").asString()).isEqualTo("confirmed");
+        if (before.has("ladder")) {
+            JsonNode promised = before.get("ladder").valueStream()
+                    .filter(rung -> rung.get("step").asString().equals("admitted")).findFirst().orElseThrow();
+            assertThat(after.get("price")).isEqualTo(promised.get("price")).isEqualTo(before.get("ifConfirmed"));
+        }
+        assertThat(SERVICE.post(path, "{\"fields\":[\"plan\"]}", exchange).body()).contains("/fields/0", "'plan'",
+                "Maybe one of");
+        assertThat(SERVICE.post("/v1/listings/lst_nope/admission", "", exchange).status()).isEqualTo(404);
+        assertThat(SERVICE.post(path, "", provider).status()).isEqualTo(403);
+        String own = SERVICE.post("/v1/listings", listing(PLAIN), exchange).json().get("id").asString();
+        assertThat(SERVICE.post("/v1/listings/" + own + "/admission", "", exchange).body())
+                .contains("does not admit it");
+    }
+
+    @Test
+    void whereAdmissionWouldRaiseAPriceMoreThanFivefoldTwoAdmit() {
+        String metered = listing("\"title\":\"企业用电量分析\",\"description\":\"企业用电量、平均用电量、峰谷分析\",\"category\":\"金融科技\"")
+                .replace("one-off", "per-use");
+        String id = SERVICE.post("/v1/listings", metered, provider).json().get("id").asString();
+        String path = "/v1/listings/" + id + "/admission";
+        assertThat(asked(id).get("heldBack").asDouble()).as("what those words alone would do").isLessThan(0.05);
+        JsonNode one = SERVICE.post(path, "", exchange).json();
+        assertThat(one.get("keysNeeded").asInt()).isEqualTo(2);
+        assertThat(one.get("confirmed")).isEmpty();
+        assertThat(asked(id).get("heldBack").asDouble()).isLessThan(0.05);
+        String second = SERVICE.issue("exchange", tenant, "--subject", "second").get("secret").asString();
+        assertThat(SERVICE.post(path, "", second).json().get("confirmed")).hasSize(2);
+        assertThat(asked(id).get("heldBack").asDouble()).isEqualTo(1);
+    }
+
+    private JsonNode asked(String id) {
+        return SERVICE.post("/v1/quotes", """
+                {"listingId":"%s","buyer":{"region":"MY"},"currency":"CNY"}""".formatted(id), exchange).json();
+    }
+
+    @Test
     void whoGainsByADearerExchangeNamesNone() {
         String unset = "t-" + UUID.randomUUID();
         String body = """
