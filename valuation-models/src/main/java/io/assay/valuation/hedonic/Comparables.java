@@ -82,11 +82,17 @@ final class Comparables {
         }
         double[] likeness = weighing.shelf.likeness(listing.text());
         double[] pooled = weighing.weights(leavesOf(listing, listing.text())[0], likeness);
+        int[] places = new int[mean.length];
+        int size = 0;
         for (int i = 0; i < mean.length; i++) {
             pooled[i] = (pooled[i] + mean[i]) / 2;
+            if (pooled[i] > 0) {
+                places[size++] = i;
+            }
         }
-        cap(pooled, weighing.shelf.places());
-        return new Neighbourhood(listing.exchange(), pooled, highest(likeness), centres);
+        int[] some = Arrays.copyOf(places, size);
+        cap(pooled, some);
+        return new Neighbourhood(listing.exchange(), pooled, some, highest(likeness), centres);
     }
 
     /// What [#near] says where the whole text alone speaks: quicker, and enough to choose settings by.
@@ -299,12 +305,12 @@ final class Comparables {
         private final int[] places;
         private final double centre;
 
-        private Neighbourhood(int exchange, double[] weights, double likeness, double[] draws) {
+        private Neighbourhood(int exchange, double[] weights, int[] places, double likeness, double[] draws) {
             this.exchange = exchange;
             this.weights = weights;
             this.likeness = likeness;
             this.draws = draws;
-            this.places = IntStream.range(0, weights.length).filter(i -> weights[i] > 0).toArray();
+            this.places = places;
             this.centre = Comparables.this.centre(weights, places, -1, settings.middle());
         }
 
@@ -341,7 +347,7 @@ final class Comparables {
         /// What the centre rests on: the effective number of comparables, and their standard deviation over its root.
         Basis basis() {
             double squares = 0;
-            for (int i = 0; i < weights.length; i++) {
+            for (int i : places) {
                 double far = residuals[i] - centre;
                 squares += weights[i] * far * far;
             }
@@ -361,7 +367,7 @@ final class Comparables {
         /// @param errors by anchor
         double expectedError(double prior, double[] errors) {
             double local = 0;
-            for (int i = 0; i < weights.length; i++) {
+            for (int i : places) {
                 local += weights[i] * (errors[i] + Math.abs(residuals[i] - centre)) / 2;
             }
             double n = effectiveNumber();

@@ -21,7 +21,7 @@ final class Dropout {
                 order[i] = ((long) HashedText.finished(tokens[i] * DRAWS + draw) << Integer.SIZE) | tokens[i];
             }
             Arrays.sort(order);
-            left[draw] = HashedText.of(Arrays.stream(order, 0, (order.length + 1) / 2).mapToInt(key -> (int) key)
+            left[draw] = HashedText.ascending(Arrays.stream(order, 0, (order.length + 1) / 2).mapToInt(key -> (int) key)
                     .sorted().toArray());
         }
         return left;

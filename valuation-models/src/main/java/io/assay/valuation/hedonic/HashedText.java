@@ -63,6 +63,11 @@ public final class HashedText {
         return new HashedText(tokens.clone());
     }
 
+    /// The same, of tokens that are known to ascend and are not changed afterwards.
+    static HashedText ascending(int[] tokens) {
+        return new HashedText(tokens);
+    }
+
     /// Its tokens, ascending: grams, then words, then concepts.
     public int[] tokens() {
         return tokens.clone();
