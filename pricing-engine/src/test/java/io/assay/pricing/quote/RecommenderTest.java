@@ -11,8 +11,6 @@ import io.assay.pricing.right.Rights;
 import io.assay.pricing.right.Term;
 import io.assay.pricing.right.Territory;
 import io.assay.pricing.right.UsageRight;
-import io.assay.pricing.standing.Standing;
-import io.assay.pricing.standing.Standings;
 import io.assay.valuation.hedonic.Contribution;
 import io.assay.valuation.hedonic.ListingFeatures;
 import io.assay.valuation.hedonic.PlanKind;
@@ -41,7 +39,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 class RecommenderTest {
-    private static final PricingModel MODEL = model();
+    static final PricingModel MODEL = model();
     private static final Currency CNY = Money.currency("CNY");
 
     @ParameterizedTest
@@ -332,48 +330,8 @@ class RecommenderTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(longs = {84, 85})
-    void whatIsClaimedRaisesAPriceAtMostTwofoldAndConfirmingItGivesIfConfirmed(long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
-        int heldBack = 0;
-        for (int i = 0; i < 300; i++) {
-            ListingFeatures listing = random(random);
-            UsageRight right = Rights.random(random);
-            Scorecard scorecard = scorecard(random);
-            Recommendation.Band claimed = band(new Recommender.Inputs(listing, right, scorecard,
-                    Standings.all(Standing.CLAIMED)));
-            Scorecard demandAlone = Scorecard.withoutProfile(scorecard.demand());
-            ListingFeatures silent = new ListingFeatures(listing.id(), listing.exchange(), listing.provider(), "", "",
-                    "", listing.plan(), ListingFeatures.NOT_STATED, 0, 0, 0);
-            Recommendation.Claims without = band(new Recommender.Inputs(silent, right, demandAlone)).claims();
-            Price now = claimed.claims().ladder().getFirst().price();
-            assertThat(steps(now)).as("seed %d", seed)
-                    .isLessThanOrEqualTo(2 * steps(without.ifConfirmed()) + 1);
-            assertThat(claimed.claims().ifConfirmed())
-                    .isEqualTo(band(new Recommender.Inputs(listing, right, scorecard)).claims().ifConfirmed());
-            List<Recommendation.Rung> ladder = claimed.claims().ladder();
-            assertThat(ladder).extracting(Recommendation.Rung::step).containsExactly(Recommendation.Step.values());
-            assertThat(ladder.get(1).price()).isGreaterThanOrEqualTo(now);
-            assertThat(ladder.get(2).price()).isEqualTo(claimed.claims().ifConfirmed());
-            double log = claimed.reasons().contributions().stream().mapToDouble(Contribution::log)
-                    .reduce(0, Double::sum);
-            assertThat(Recommender.amount(log, listing.plan(), CNY)).isEqualTo(now);
-            heldBack += claimed.claims().heldBack().log() < 0 ? 1 : 0;
-        }
-        assertThat(heldBack).isGreaterThan(50);
-    }
-
-    private static Recommendation.Band band(Recommender.Inputs inputs) {
-        return switch (Recommender.recommend(inputs, MODEL)) {
-            case Recommendation.Priced priced -> priced.band();
-            case Recommendation.Range range -> range.band();
-            case Recommendation.NoPrice none -> throw new AssertionError(none);
-        };
-    }
-
     // In the least units that there are of a price.
-    private static long steps(Price price) {
+    static long steps(Price price) {
         return price.major().unscaledValue().longValueExact();
     }
 
@@ -388,7 +346,7 @@ class RecommenderTest {
         };
     }
 
-    private static Scorecard scorecard(SplittableRandom random) {
+    static Scorecard scorecard(SplittableRandom random) {
         return new Scorecard(signal(SignalKind.QUALITY, random), signal(SignalKind.UNIQUENESS, random),
                 signal(SignalKind.LOCALITY, random), signal(SignalKind.DEMAND, random));
     }
@@ -414,7 +372,7 @@ class RecommenderTest {
         };
     }
 
-    private static ListingFeatures random(SplittableRandom random) {
+    static ListingFeatures random(SplittableRandom random) {
         String topic = random.nextBoolean() ? "weather" : "finance";
         return new ListingFeatures("l" + random.nextInt(1_000_000), "here", "p" + random.nextInt(20), topic + " data",
                 topic, topic,

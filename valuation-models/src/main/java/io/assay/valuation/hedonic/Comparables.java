@@ -91,7 +91,7 @@ final class Comparables {
             }
         }
         int[] some = Arrays.copyOf(places, size);
-        cap(pooled, some);
+        LargestShare.cap(pooled, some);
         return new Neighbourhood(listing.exchange(), pooled, some, highest(likeness), centres);
     }
 
@@ -174,7 +174,7 @@ final class Comparables {
                 touched.set(place);
             }
             weighed = touched.stream().toArray();
-            cap(weights, weighed);
+            LargestShare.cap(weights, weighed);
             return weights;
         }
 
@@ -227,36 +227,6 @@ final class Comparables {
             for (int i = 0; i < byText.length; i++) {
                 weights[nearest.index(i)] += share * byText[i];
                 touched.set(nearest.index(i));
-            }
-        }
-    }
-
-    // Brings the weights at `places` to the sum 1 and none of them above the largest share, as far as there are enough.
-    private static void cap(double[] weights, int[] places) {
-        int some = 0;
-        for (int place : places) {
-            some += weights[place] > 0 ? 1 : 0;
-        }
-        double most = Math.max(Settings.Comparables.LARGEST_SHARE, some == 0 ? 1 : 1.0 / some);
-        for (boolean isOver = true; isOver;) {
-            double free = 0;
-            double held = 0;
-            for (int place : places) {
-                if (weights[place] >= most) {
-                    held += most;
-                } else {
-                    free += weights[place];
-                }
-            }
-            double factor = free > 0 ? Math.max(0, 1 - held) / free : 1;
-            isOver = false;
-            for (int place : places) {
-                if (weights[place] >= most) {
-                    weights[place] = most;
-                } else {
-                    weights[place] *= factor;
-                    isOver |= weights[place] > most;
-                }
             }
         }
     }
