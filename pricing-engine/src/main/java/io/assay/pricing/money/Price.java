@@ -38,7 +38,7 @@ public sealed interface Price extends Comparable<Price> permits Money, UnitPrice
         };
     }
 
-    /// The largest price that can be written under `plan`: 92 billion millions a use, a million times that else.
+    /// The largest price that can be written under `plan`: 9.2 · 10¹² major units a use, else 9.2 · 10¹⁸ minor ones.
     static Price largest(PlanKind plan, Currency currency) {
         return switch (plan) {
             case PER_USE -> UnitPrice.ofMicros(Long.MAX_VALUE, currency);

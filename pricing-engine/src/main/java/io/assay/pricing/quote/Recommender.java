@@ -177,14 +177,9 @@ public final class Recommender {
                 scorecard.demand()), inputs.standings());
         // Whether there is a level hangs on plan and exchange, which nobody claims.
         Estimate.Priced estimate = (Estimate.Priced) model.prices().estimate(heard.listing());
-        double log = 0;
-        for (Contribution contribution : estimate.contributions()) {
-            log += contribution.log();
-        }
-        for (Contribution ratio : ratios(heard, model)) {
-            log += ratio.log();
-        }
-        return log - (claimed.contains(FactGroup.TEXT) ? estimate.doubt().textBelow() : 0);
+        List<Contribution> contributions = new ArrayList<>(estimate.contributions());
+        contributions.addAll(ratios(heard, model));
+        return sum(contributions) - (claimed.contains(FactGroup.TEXT) ? estimate.doubt().textBelow() : 0);
     }
 
     private static ListingFeatures heard(ListingFeatures listing, Set<FactGroup> silent) {

@@ -40,7 +40,8 @@ public record HeldBack(double log, Set<FactGroup> speaking) {
     public static HeldBack of(Standings standings, LogPrice price) {
         Set<FactGroup> confirmed = standings.groups(Standing.CONFIRMED);
         Set<FactGroup> claimed = standings.groups(Standing.CLAIMED);
-        Set<FactGroup> all = EnumSet.copyOf(confirmed.isEmpty() ? EnumSet.noneOf(FactGroup.class) : confirmed);
+        Set<FactGroup> all = EnumSet.noneOf(FactGroup.class);
+        all.addAll(confirmed);
         all.addAll(claimed);
         double ifConfirmed = price.of(all, Set.of());
         double least = Double.POSITIVE_INFINITY;
