@@ -4,7 +4,6 @@ import io.assay.document.json.Json;
 import io.assay.document.model.ModelDocument;
 import io.assay.document.model.Models;
 import io.assay.document.model.ServedModel;
-import io.assay.service.admission.Admissions;
 import io.assay.service.deal.DealCurrency;
 import io.assay.service.deal.DealIntake;
 import io.assay.service.deal.Deals;
@@ -131,13 +130,8 @@ public class Service {
     }
 
     @Bean
-    Listings listings(Documents documents) {
-        return new Listings(documents);
-    }
-
-    @Bean
-    Admissions admissions(Documents documents) {
-        return new Admissions(documents);
+    Listings listings(Documents documents, Streams streams) {
+        return new Listings(documents, streams);
     }
 
     @Bean

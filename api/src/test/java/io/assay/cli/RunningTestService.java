@@ -88,8 +88,16 @@ public final class RunningTestService {
     }
 
     public Answer post(String path, String body, String key, String... headers) {
+        return send("POST", path, body, key, headers);
+    }
+
+    public Answer patch(String path, String body, String key, String... headers) {
+        return send("PATCH", path, body, key, headers);
+    }
+
+    private Answer send(String method, String path, String body, String key, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
-                .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body));
+                .header("Content-Type", "application/json").method(method, HttpRequest.BodyPublishers.ofString(body));
         for (int i = 0; i < headers.length; i += 2) {
             request.setHeader(headers[i], headers[i + 1]);
         }

@@ -120,13 +120,13 @@ class GoldenDocumentsTest {
         }
         ModelDocument model = new Training(ListingsFile.read(EXAMPLES.resolve("listings.csv")),
                 TrainingOptions.of("golden", 1)).model();
-        made.put("model-4", model);
+        made.put("model-5", model);
         ServedModel served = ServedModel.of(model);
-        made.put("quote-4-priced", question("zhejiang", PlanKind.ONE_OFF).answer("golden", served).quote());
-        made.put("quote-4-range", question("beijing", PlanKind.ONE_OFF).answer("golden", served).quote());
-        made.put("quote-4-per-use", question("zhejiang", PlanKind.PER_USE).answer("golden", served).quote());
-        made.put("quote-4-orientation", question("nowhere", PlanKind.ONE_OFF).answer("golden", served).quote());
-        made.put("quote-4-no-price", question("zhejiang", PlanKind.RECURRING).answer("golden", served).quote());
+        made.put("quote-5-priced", question("zhejiang", PlanKind.ONE_OFF).answer("golden", served).quote());
+        made.put("quote-5-range", question("beijing", PlanKind.ONE_OFF).answer("golden", served).quote());
+        made.put("quote-5-per-use", question("zhejiang", PlanKind.PER_USE).answer("golden", served).quote());
+        made.put("quote-5-orientation", question("nowhere", PlanKind.ONE_OFF).answer("golden", served).quote());
+        made.put("quote-5-no-price", question("zhejiang", PlanKind.RECURRING).answer("golden", served).quote());
         made.put("transfer-1", Json.read(EXAMPLES.resolve("transfer.json"), TransferReport.class));
         made.put("predictions-1", Json.read(EXAMPLES.resolve("predictions.json"), PredictionsDocument.class));
         DealDocument deal = Json.read(EXAMPLES.resolve("deal.json"), DealDocument.class);
@@ -138,7 +138,7 @@ class GoldenDocumentsTest {
         made.put("deployment-1",
                 new Deployment("dep_1", "mdl_1", Deployment.Role.ACTIVE, TIME.toString(), "key1", "looked at"));
         made.put("listing-1", new StoredListing("lst_1", TIME.toString(), "key1",
-                Json.read(EXAMPLES.resolve("listing.json"), ListingDocument.class), null));
+                Json.read(EXAMPLES.resolve("listing.json"), ListingDocument.class), null, null));
         made.put("profile-2", profile());
         made.put("offer-1", OfferDocument.of("p7", profile().profile()));
         return made;
@@ -159,7 +159,7 @@ class GoldenDocumentsTest {
         UsageRight right = UsageRight.reference();
         assertThat(right.delivery()).isNotNull().isIn((Object[]) Delivery.values());
         return Question.of(new Recommender.Inputs(listing, right, Scorecard.unknown()),
-                new Question.Context("MY-14", null, null, null, new DealCounts(3, 1, 1), "CNY", TIME));
+                new Question.Context("MY-14", null, null, null, new DealCounts(3, 1, 1), "CNY", TIME, TIME));
     }
 
     private static ProfileDocument profile() throws IOException {
@@ -170,10 +170,10 @@ class GoldenDocumentsTest {
     @Test
     void aQuoteIsAskedAgainFromWhatItKeptAndAnsweredToTheByte() throws IOException {
         ServedModel model = ServedModel
-                .of(Json.read(GOLDENS.resolve("model-4.json"), ModelDocument.class));
-        for (String name : List.of("quote-4-priced.json", "quote-4-per-use.json", "quote-4-range.json",
-                "quote-4-orientation.json",
-                "quote-4-no-price.json")) {
+                .of(Json.read(GOLDENS.resolve("model-5.json"), ModelDocument.class));
+        for (String name : List.of("quote-5-priced.json", "quote-5-per-use.json", "quote-5-range.json",
+                "quote-5-orientation.json",
+                "quote-5-no-price.json")) {
             String golden = Files.readString(GOLDENS.resolve(name));
             QuoteInputs inputs = Json.mapper().readValue(golden, QuoteDocument.class).basis().inputs();
             assertThat(Json.canonicalText(Question.of(inputs).answer("golden", model).quote())).isEqualTo(golden);

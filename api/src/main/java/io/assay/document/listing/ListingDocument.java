@@ -2,7 +2,9 @@ package io.assay.document.listing;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.assay.document.fault.Faults;
+import io.assay.document.json.MoneyDocument;
 import io.assay.document.right.RightDocument;
+import io.assay.pricing.money.Money;
 import io.assay.pricing.right.UsageRight;
 import io.assay.valuation.hedonic.ListingFeatures;
 import io.assay.valuation.hedonic.PlanKind;
@@ -22,13 +24,15 @@ import org.jspecify.annotations.Nullable;
 /// @param sizeBytes bytes; absent = not stated
 /// @param dimension columns; absent = not stated
 /// @param right what is offered; a quote may ask for another
+/// @param askPrice what the provider asks, in any currency; no evidence of its own worth
 public record ListingDocument(@JsonProperty("title") @Nullable String title,
         @JsonProperty("description") @Nullable String description, @JsonProperty("category") @Nullable String category,
         @JsonProperty("exchange") @Nullable String exchange, @JsonProperty("provider") @Nullable String provider,
         @JsonProperty("profileId") @Nullable String profileId, @JsonProperty("plan") @Nullable PlanKind plan,
         @JsonProperty("updateFrequency") @Nullable String updateFrequency,
         @JsonProperty("volume") @Nullable Double volume, @JsonProperty("sizeBytes") @Nullable Double sizeBytes,
-        @JsonProperty("dimension") @Nullable Double dimension, @JsonProperty("right") @Nullable RightDocument right) {
+        @JsonProperty("dimension") @Nullable Double dimension, @JsonProperty("right") @Nullable RightDocument right,
+        @JsonProperty("askPrice") @Nullable MoneyDocument askPrice) {
 
     private static final int LONGEST_TEXT = 20_000;
     private static final int LONGEST_WORD = 200;
@@ -48,6 +52,10 @@ public record ListingDocument(@JsonProperty("title") @Nullable String title,
         number(pointer + "/volume", volume, faults);
         number(pointer + "/sizeBytes", sizeBytes, faults);
         number(pointer + "/dimension", dimension, faults);
+        Money ask = askPrice == null ? null : faults.check(pointer + "/askPrice", askPrice::money);
+        if (ask != null && ask.minorUnits() == 0) {
+            faults.add(pointer + "/askPrice", "is nothing. Maybe leave it out.");
+        }
         if (right != null) {
             UsageRight _ = right.right(pointer + "/right", faults);
         }

@@ -48,6 +48,7 @@ import tools.jackson.databind.JsonNode;
 /// @param responses what signals multiply it by
 /// @param quality how the quality signal is weighed
 /// @param demand how the demand signal is
+/// @param bounds how far statements may move a price
 /// @param lexicon words by concept, by which texts of different words meet
 /// @param forest whose leaves say what is alike
 /// @param comparables the priced listings: id, category, plan, price and hashed features, nothing else of them unless
@@ -60,13 +61,13 @@ public record ModelDocument(@JsonProperty("schema") String schema, @JsonProperty
         @JsonProperty("effects") EffectsDocument effects, @JsonProperty("plans") Map<PlanKind, PlanDocument> plans,
         @JsonProperty("deals") DealLevelDocument deals, @JsonProperty("rights") TariffDocument rights,
         @JsonProperty("responses") ResponsesDocument responses, @JsonProperty("quality") QualityDocument quality,
-        @JsonProperty("demand") DemandDocument demand,
+        @JsonProperty("demand") DemandDocument demand, @JsonProperty("bounds") BoundsDocument bounds,
         @JsonProperty("lexicon") SortedMap<String, SortedSet<String>> lexicon,
         @JsonProperty("forest") ForestDocument forest,
         @JsonProperty("comparables") List<ComparableDocument> comparables,
         @JsonProperty("digest") @Nullable String digest) {
     /// Name and version of this form.
-    public static final String SCHEMA = "assay/model/4";
+    public static final String SCHEMA = "assay/model/5";
 
     /// One priced listing; see [Anchor].
     record ComparableDocument(@JsonProperty("id") String id, @JsonProperty("category") String category,
@@ -105,7 +106,7 @@ public record ModelDocument(@JsonProperty("schema") String schema, @JsonProperty
                 SettingsDocument.of(parameters.settings()), levels, EffectsDocument.of(parameters.effects()), plans,
                 DealLevelDocument.of(model.deals()), TariffDocument.of(model.rights()),
                 ResponsesDocument.of(model.responses()), QualityDocument.of(model.quality()),
-                DemandDocument.of(model.demand()), parameters.lexicon().words(),
+                DemandDocument.of(model.demand()), BoundsDocument.of(model.bounds()), parameters.lexicon().words(),
                 ForestDocument.of(parameters.forest()), comparables, null).sealed();
     }
 
@@ -139,7 +140,7 @@ public record ModelDocument(@JsonProperty("schema") String schema, @JsonProperty
                 at("/forest", forest::forest), anchors);
         return new PricingModel(new PriceModel(parameters), at("/deals", deals::level), at("/rights", rights::tariff),
                 at("/responses", responses::responses), at("/quality", quality::weights),
-                at("/demand", demand::settings));
+                at("/demand", demand::settings), at("/bounds", bounds::bounds));
     }
 
     /// The levers by coefficient, in the units of the model.
@@ -219,6 +220,6 @@ public record ModelDocument(@JsonProperty("schema") String schema, @JsonProperty
 
     private ModelDocument with(@Nullable String newParent, @Nullable String newDigest) {
         return new ModelDocument(schema, name, newParent, source, currency, settings, levers, effects, plans, deals,
-                rights, responses, quality, demand, lexicon, forest, comparables, newDigest);
+                rights, responses, quality, demand, bounds, lexicon, forest, comparables, newDigest);
     }
 }

@@ -37,12 +37,14 @@ public record Question(@JsonProperty("asked") Recommender.Inputs asked, @JsonPro
     /// @param transferReport digest of the report that locality is from; null if there is none
     /// @param deals of the listing
     /// @param currency of the price
-    /// @param asOf when
+    /// @param asOf when the dataset is judged
+    /// @param requestedAt when that is asked
     public record Context(@JsonProperty("buyer") String buyer,
             @JsonProperty("data") QuoteRequest.@Nullable DataClass data,
             @JsonProperty("profileDigest") @Nullable String profileDigest,
             @JsonProperty("transferReport") @Nullable String transferReport, @JsonProperty("deals") DealCounts deals,
-            @JsonProperty("currency") String currency, @JsonProperty("asOf") Instant asOf) {}
+            @JsonProperty("currency") String currency, @JsonProperty("asOf") Instant asOf,
+            @JsonProperty("requestedAt") Instant requestedAt) {}
 
     /// An answer, not yet signed.
     ///
@@ -55,12 +57,14 @@ public record Question(@JsonProperty("asked") Recommender.Inputs asked, @JsonPro
     public static Question of(Recommender.Inputs asked, Context context) {
         return new Question(asked,
                 new QuoteInputs(FeaturesDocument.of(asked.listing()), RightDocument.of(asked.right()),
-                        SignalsDocument.of(asked.scorecard()), StandingDocument.of(asked.standings()), context.buyer(),
-                        context.data(), context.profileDigest(),
+                        SignalsDocument.of(asked.scorecard()), ReportDocument.of(asked.report()),
+                        StandingDocument.of(asked.standings()), BeforeDocument.of(asked.before()),
+                        CatalogueDocument.of(asked.catalogue()),
+                        context.buyer(), context.data(), context.profileDigest(),
                         context.transferReport(),
                         context.deals().records() == 0 ? null : DealCountsDocument.of(context.deals()),
                         context.currency(),
-                        context.asOf().toString()));
+                        context.asOf().toString(), context.requestedAt().toString()));
     }
 
     /// The question that a quote kept, to be asked again.
@@ -71,7 +75,10 @@ public record Question(@JsonProperty("asked") Recommender.Inputs asked, @JsonPro
         var right = inputs.right().right("/inputs/right", faults);
         faults.refuse();
         return new Question(new Recommender.Inputs(inputs.listing().features(), Faults.sure(right),
-                inputs.scorecard().scorecard(), inputs.standing().standings()), inputs);
+                inputs.scorecard().scorecard(), inputs.report() == null ? null : inputs.report().report(),
+                inputs.standing().standings(), inputs.before() == null ? null : inputs.before().before(),
+                inputs.catalogue() == null ? null : inputs.catalogue().scores()),
+                inputs);
     }
 
     /// What `model` says.
@@ -87,7 +94,7 @@ public record Question(@JsonProperty("asked") Recommender.Inputs asked, @JsonPro
                 .hashString(String.join("\0", tenant, model.digest(), inputsDigest), StandardCharsets.UTF_8).toString()
                 .substring(0, ID_DIGITS);
         QuoteDocument.Head head = new QuoteDocument.Head(QuoteDocument.SCHEMA, id,
-                Instant.parse(inputs.asOf()).plus(VALIDITY).toString());
+                Instant.parse(inputs.requestedAt()).plus(VALIDITY).toString());
         QuoteDocument.Basis basis = new QuoteDocument.Basis(QuoteDocument.Compliance.NOT_ASSESSED,
                 QuoteDocument.Ask.in(asked.listing()),
                 new QuoteDocument.ModelReference(model.name(), model.digest()), inputs, inputsDigest);

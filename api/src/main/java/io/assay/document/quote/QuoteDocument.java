@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 public record QuoteDocument(@JsonUnwrapped Head head, @JsonUnwrapped Answer answer, @JsonUnwrapped Basis basis,
         @JsonProperty("signature") @Nullable SignatureDocument signature) {
     /// Name and version of this form.
-    public static final String SCHEMA = "assay/quote/4";
+    public static final String SCHEMA = "assay/quote/5";
 
     /// Which quote it is.
     ///

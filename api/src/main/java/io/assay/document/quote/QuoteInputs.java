@@ -11,20 +11,27 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param listing the dataset as the model sees it
 /// @param right that is priced
-/// @param scorecard signals at that moment
+/// @param scorecard signals at that moment, locality by declared places alone
+/// @param report what a transfer report, or the buyer's own profile, says of locality; absent where there is neither
 /// @param standing who stood behind what the listing states
+/// @param before what was confirmed of the listing before edits that are claims as yet; absent if nothing was
+/// @param catalogue how confirmed datasets score; absent = as the model says
 /// @param buyer ISO 3166 code of the buyer's place
 /// @param data as the client described it
 /// @param profileDigest of the profile that the scorecard is from
 /// @param transferReport digest of the report that locality is from
 /// @param deals records of the listing's deals at that moment; null where there were none
 /// @param currency of the price
-/// @param asOf RFC 3339
+/// @param asOf RFC 3339, when the dataset is judged
+/// @param requestedAt RFC 3339, when that was asked; a quote is valid from then
 public record QuoteInputs(@JsonProperty("listing") FeaturesDocument listing, @JsonProperty("right") RightDocument right,
-        @JsonProperty("scorecard") SignalsDocument scorecard, @JsonProperty("standing") StandingDocument standing,
+        @JsonProperty("scorecard") SignalsDocument scorecard,
+        @JsonProperty("report") @Nullable ReportDocument report, @JsonProperty("standing") StandingDocument standing,
+        @JsonProperty("before") @Nullable BeforeDocument before,
+        @JsonProperty("catalogue") @Nullable CatalogueDocument catalogue,
         @JsonProperty("buyer") String buyer,
         @JsonProperty("data") QuoteRequest.@Nullable DataClass data,
         @JsonProperty("profileDigest") @Nullable String profileDigest,
         @JsonProperty("transferReport") @Nullable String transferReport,
         @JsonProperty("deals") @Nullable DealCountsDocument deals, @JsonProperty("currency") String currency,
-        @JsonProperty("asOf") String asOf) {}
+        @JsonProperty("asOf") String asOf, @JsonProperty("requestedAt") String requestedAt) {}

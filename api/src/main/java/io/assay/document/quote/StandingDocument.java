@@ -40,6 +40,8 @@ public record StandingDocument(@JsonProperty("structure") Standing structure, @J
             case "locality" -> label(standings.of(FactGroup.PLACE));
             case "demand" -> "measured";
             case "base", "exchange", "deals" -> "model";
+            case "transfer report" -> label(Standing.CLAIMED);
+            case "countersigned report" -> label(Standing.CONFIRMED);
             case "held back" -> "rule";
             default -> "terms";
         };

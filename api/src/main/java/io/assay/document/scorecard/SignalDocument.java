@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 /// @param method how it was found
 /// @param weak whether its evidence is thin
 /// @param evidence what was found, one line each
+/// @param improvement what would raise the score most; absent where nothing is known of that
 public record SignalDocument(@JsonProperty("kind") SignalKind kind, @JsonProperty("value") @Nullable Value value,
         @JsonProperty("n") long n, @JsonProperty("method") String method, @JsonProperty("weak") boolean weak,
-        @JsonProperty("evidence") List<String> evidence) {
+        @JsonProperty("evidence") List<String> evidence,
+        @JsonProperty("improvement") @Nullable String improvement) {
     /// A score with its interval, all in \[0, 1\].
     ///
     /// @param score of the signal
@@ -30,7 +32,7 @@ public record SignalDocument(@JsonProperty("kind") SignalKind kind, @JsonPropert
         Signal.Value value = signal.value();
         return new SignalDocument(signal.kind(),
                 value == null ? null : new Value(value.score(), value.low(), value.high()), signal.n(), signal.method(),
-                signal.weak(), signal.evidence());
+                signal.weak(), signal.evidence(), signal.improvement());
     }
 
     /// The signal.
@@ -38,6 +40,6 @@ public record SignalDocument(@JsonProperty("kind") SignalKind kind, @JsonPropert
     /// @throws IllegalArgumentException if there can be no such signal
     public Signal signal() {
         return new Signal(kind, value == null ? null : new Signal.Value(value.score, value.low, value.high), n, method,
-                weak, evidence);
+                weak, evidence, improvement);
     }
 }

@@ -6,6 +6,7 @@ import io.assay.document.model.Coefficients;
 import io.assay.document.model.ModelDocument;
 import io.assay.document.model.ModelSource;
 import io.assay.document.model.PlanDocument;
+import io.assay.pricing.standing.ClaimBounds;
 import io.assay.valuation.hedonic.Figures;
 import io.assay.valuation.hedonic.PlanKind;
 import io.assay.valuation.ratio.RatioStudy;
@@ -52,6 +53,7 @@ public final class ModelCard {
         if (report != null) {
             errors(card, report);
         }
+        bounds(card, model.model().bounds());
         limits(card, model);
         return card.toString();
     }
@@ -117,6 +119,17 @@ public final class ModelCard {
                     report.salesChasing().chased() ? "yes" : "no", report.salesChasing().seen(),
                     report.salesChasing().unseen());
         }
+    }
+
+    private static void bounds(StringBuilder card, ClaimBounds bounds) {
+        line(card, "\n## How far statements may move a price");
+        line(card, "| what is said | moves a price |");
+        line(card, "|---|---|");
+        line(card, "| what nobody but the provider stands behind | at most × %.4g |", bounds.claims());
+        line(card, "| a transfer report of the provider alone | at most × %.4g |", bounds.report());
+        line(card, "| a transfer report of the buyer alone | at most ÷ %.4g |", bounds.report());
+        line(card, "| no profile | as quality and uniqueness of %.2f |", bounds.absentScore());
+        line(card, "\nAn admission that raises a price more than × %.4g takes two keys.", bounds.twoKeys());
     }
 
     private static void limits(StringBuilder card, ModelDocument model) {

@@ -1,4 +1,5 @@
-/// Who stands behind a listing besides its provider: the resource `/v1/listings/{id}/admission`.
+/// The life of a listing between its provider and the exchange: `/v1/listings/{id}/submission`, `/admission`,
+/// `/refusal`, `/withdrawal`.
 @NullMarked
 package io.assay.service.admission;
 

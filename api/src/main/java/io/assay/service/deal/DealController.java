@@ -4,7 +4,7 @@ import io.assay.document.deal.DealDocument;
 import io.assay.document.deal.StoredDeal;
 import io.assay.document.fault.Faults;
 import io.assay.document.json.Json;
-import io.assay.document.listing.StoredListing;
+import io.assay.document.listing.ListingState;
 import io.assay.service.listing.Listings;
 import io.assay.service.problem.Problems;
 import io.assay.service.resource.Creations;
@@ -110,10 +110,10 @@ class DealController {
                     StoredDeal stored = Json.mapper().readValue(body, StoredDeal.class);
                     String listingId = stored.deal().listingId();
                     return (listingId == null
-                            ? Mono.<Optional<StoredListing>>just(Optional.empty())
+                            ? Mono.<Optional<ListingState>>just(Optional.empty())
                             : listings.find(caller.tenant(), listingId).singleOptional())
                             .map(listing -> new DealDocument(stored.deal(), stored.seller(),
-                                    listing.map(StoredListing::listing).orElse(null)));
+                                    listing.map(ListingState::listing).orElse(null)));
                 });
     }
 

@@ -8,7 +8,7 @@ import io.assay.document.fault.Faults;
 import io.assay.document.json.Json;
 import io.assay.document.json.Moments;
 import io.assay.document.json.MoneyDocument;
-import io.assay.document.listing.StoredListing;
+import io.assay.document.listing.ListingState;
 import io.assay.document.right.RightDocument;
 import io.assay.pricing.money.Money;
 import io.assay.pricing.right.Territory;
@@ -58,7 +58,7 @@ public final class DealIntake {
     /// @param listing that it is of; null for a reversal
     /// @param seller who offers that
     /// @param deal as it is from here on; null for a reversal
-    private record Checked(@Nullable StoredListing listing, String seller, @Nullable Deal deal) {}
+    private record Checked(@Nullable ListingState listing, String seller, @Nullable Deal deal) {}
 
     /// Stores `document`.
     ///
@@ -142,7 +142,7 @@ public final class DealIntake {
 
     private Mono<Checked> deal(Caller caller, DealDocument.Body body, String id, String currency, Faults faults) {
         String listingId = faults.required("/deal/listingId", body.listingId());
-        Mono<Optional<StoredListing>> found = listingId == null
+        Mono<Optional<ListingState>> found = listingId == null
                 ? Mono.just(Optional.empty())
                 : listings.find(caller.tenant(), listingId).singleOptional();
         return replaced(caller, body, faults).then(found).map(listing -> {
@@ -172,7 +172,7 @@ public final class DealIntake {
     }
 
     private Deal deal(Caller caller, DealDocument.Body body, String id, String currency,
-            Optional<StoredListing> listing, Faults faults) {
+            Optional<ListingState> listing, Faults faults) {
         Moments moments = new Moments(clock.instant().truncatedTo(ChronoUnit.MILLIS), faults);
         String named = faults.required("/deal/buyer", body.buyer());
         String buyer = named == null ? "" : moments.party("/deal/buyer", named, caller::buyer);
@@ -188,7 +188,7 @@ public final class DealIntake {
                 : sold.territory().codes().first();
         String place = moments.place("/deal/region", body.region() == null ? territory : body.region());
         faults.refuse();
-        StoredListing of = listing.orElseThrow();
+        ListingState of = listing.orElseThrow();
         Deal.Market market = new Deal.Market(Faults.sure(of.listing().category()), place,
                 Faults.sure(of.listing().plan()).label(), currency);
         return new Deal(id, market, of.id(), of.provider(), buyer, Faults.sure(price).minorUnits(), units, at);

@@ -2,7 +2,7 @@ package io.assay.service.deal;
 
 import io.assay.document.deal.DealDocument;
 
-import io.assay.document.listing.StoredListing;
+import io.assay.document.listing.ListingState;
 import io.assay.service.store.Tenant;
 import io.assay.valuation.signal.SignalKind;
 import java.time.Instant;
@@ -13,5 +13,5 @@ import reactor.core.publisher.Mono;
 @FunctionalInterface
 public interface SignalsAtDeal {
     /// What is known of `listing` for buyers of `region`; without what is not.
-    Mono<Map<SignalKind, DealDocument.Reading>> of(Tenant tenant, StoredListing listing, String region, Instant at);
+    Mono<Map<SignalKind, DealDocument.Reading>> of(Tenant tenant, ListingState listing, String region, Instant at);
 }

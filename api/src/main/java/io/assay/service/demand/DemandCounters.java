@@ -2,7 +2,7 @@ package io.assay.service.demand;
 
 import com.google.common.base.Splitter;
 import io.assay.document.fault.Faults;
-import io.assay.document.listing.StoredListing;
+import io.assay.document.listing.ListingState;
 import io.assay.service.store.Batch;
 import io.assay.service.store.Counters;
 import io.assay.service.store.Counters.Counted;
@@ -75,7 +75,7 @@ public final class DemandCounters {
     }
 
     /// The rank score of a listing for buyers of `place`: all steps of the funnel, and unmet searches of its category.
-    public Mono<Double> rankScore(Tenant tenant, StoredListing listing, String place, Instant now,
+    public Mono<Double> rankScore(Tenant tenant, ListingState listing, String place, Instant now,
             Demand.Settings settings) {
         String category = Faults.sure(listing.listing().category());
         return funnel(tenant, listing.id(), place).zipWith(unmet(tenant, category, place, now),

@@ -4,7 +4,7 @@ import io.assay.document.demand.EventDocument;
 import io.assay.document.demand.SearchDocument;
 import io.assay.document.fault.Faults;
 import io.assay.document.json.Moments;
-import io.assay.document.listing.StoredListing;
+import io.assay.document.listing.ListingState;
 import io.assay.service.listing.Listings;
 import io.assay.service.observation.EventMeters;
 import io.assay.service.profile.Profiles;
@@ -139,7 +139,7 @@ class EventController {
         }
     }
 
-    private Mono<String> dataPlace(Tenant tenant, StoredListing listing) {
+    private Mono<String> dataPlace(Tenant tenant, ListingState listing) {
         String profileId = listing.listing().profileId();
         return profileId == null
                 ? Mono.just("")

@@ -2,7 +2,7 @@ package io.assay.service.model;
 
 import io.assay.document.deal.DealDocument;
 import io.assay.document.fault.Faults;
-import io.assay.document.listing.StoredListing;
+import io.assay.document.listing.ListingState;
 import io.assay.document.right.RightDocument;
 import io.assay.pricing.money.Money;
 import io.assay.pricing.quote.ObservedDeal;
@@ -54,7 +54,7 @@ final class DealHistory {
                 .collectList());
     }
 
-    private static Dated dated(String exchange, Deal deal, DealDocument.Body body, StoredListing listing) {
+    private static Dated dated(String exchange, Deal deal, DealDocument.Body body, ListingState listing) {
         Faults faults = new Faults();
         RightDocument sold = body.right() != null && body.right().actions() != null
                 ? body.right()
@@ -64,7 +64,7 @@ final class DealHistory {
         double price = Money.ofMinor(deal.amount(), Money.currency(deal.market().currency())).major().doubleValue()
                 / deal.units();
         return new Dated(deal, new ObservedDeal(
-                listing.listing().features(listing.id(), exchange, listing.createdBy()), price, 1, right,
+                listing.listing().features(listing.id(), exchange, listing.provider()), price, 1, right,
                 body.signals("", faults)));
     }
 }

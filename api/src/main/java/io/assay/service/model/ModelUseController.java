@@ -51,7 +51,7 @@ class ModelUseController {
             Tenants tenants, InstantSource clock) {
         this.models = models;
         this.deployment = new ModelDeployment(documents, streams, models, clock);
-        this.listed = new ListedRights(documents, tenants);
+        this.listed = new ListedRights(listings, tenants);
         this.history = new DealHistory(deals, listings, tenants);
     }
 

@@ -24,6 +24,10 @@ public enum ProblemType {
     IDEMPOTENCY_KEY_REUSED(HttpStatus.CONFLICT, "The idempotency key was used for another request"),
     /// Something else stands there already.
     CONFLICT(HttpStatus.CONFLICT, "Something else stands there already"),
+    /// The change is not of the latest revision.
+    PRECONDITION_FAILED(HttpStatus.PRECONDITION_FAILED, "It was changed meanwhile"),
+    /// The change does not say of which revision it is.
+    PRECONDITION_REQUIRED(HttpStatus.PRECONDITION_REQUIRED, "The revision to change must be named"),
     /// The body is too large.
     TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
     /// The body is of a media type that is not read.

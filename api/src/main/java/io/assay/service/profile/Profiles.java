@@ -5,6 +5,7 @@ import com.google.common.cache.CacheBuilder;
 import com.google.common.collect.HashMultimap;
 import com.google.common.collect.SetMultimap;
 import com.google.common.hash.Hashing;
+import io.assay.document.fault.Faults;
 import io.assay.document.json.Json;
 import io.assay.document.profile.OfferDocument;
 import io.assay.document.profile.ProfileDocument;
@@ -150,6 +151,16 @@ public final class Profiles {
     /// The profile of that id, empty if there is none that `caller` may read.
     public Mono<KnownProfile> find(Caller caller, String id) {
         return find(caller.tenant(), id).filter(found -> caller.mayRead(found.provider()));
+    }
+
+    /// Notes under `pointer` that there is no profile of that id, or that it is not `provider`'s.
+    public void checkOwn(String id, Optional<KnownProfile> found, String provider, String pointer, Faults faults) {
+        if (found.isEmpty()) {
+            faults.add(pointer, "There is no profile '" + id + "'.");
+        } else if (!found.get().provider().equals(provider)) {
+            faults.add(pointer, "'" + id + "' is the profile of '" + found.get().provider() + "', not of '" + provider
+                    + "'. Maybe send it with ?provider=" + provider + ", or name the provider in the listing.");
+        }
     }
 
     /// How a profile compares with a catalogue.

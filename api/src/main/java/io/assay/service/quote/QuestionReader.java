@@ -3,7 +3,7 @@ package io.assay.service.quote;
 import io.assay.document.fault.Faults;
 import io.assay.document.json.Moments;
 import io.assay.document.listing.ListingDocument;
-import io.assay.document.listing.StoredListing;
+import io.assay.document.listing.ListingState;
 import io.assay.document.model.ServedModel;
 import io.assay.document.quote.Question;
 import io.assay.document.quote.QuoteRequest;
@@ -11,10 +11,12 @@ import io.assay.document.right.RightDocument;
 import io.assay.document.transfer.TransferReport;
 import io.assay.pricing.quote.Recommender;
 import io.assay.pricing.right.UsageRight;
+import io.assay.pricing.standing.ConfirmedBefore;
 import io.assay.pricing.standing.FactGroup;
+import io.assay.pricing.standing.ReportedLocality;
+import io.assay.pricing.standing.ReportedLocality.Speaker;
 import io.assay.pricing.standing.Standing;
 import io.assay.pricing.standing.Standings;
-import io.assay.service.admission.Admissions;
 import io.assay.service.deal.Deals;
 import io.assay.service.listing.Listings;
 import io.assay.service.profile.Profiles;
@@ -29,9 +31,13 @@ import io.assay.valuation.profile.ColumnProfile;
 import io.assay.valuation.profile.DatasetProfile;
 import io.assay.valuation.signal.DealCounts;
 import io.assay.valuation.signal.Scorecard;
+import io.assay.valuation.signal.Signal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,18 +47,16 @@ import reactor.core.publisher.Mono;
 /// Turns a request for a quote into a question: checks it, looks up what it names, and appraises the dataset.
 final class QuestionReader {
     private final Listings listings;
-    private final Admissions admissions;
     private final Profiles profiles;
     private final Scorecards scorecards;
     private final Deals deals;
     private final Tenants tenants;
     private final InstantSource clock;
 
-    QuestionReader(Listings listings, Admissions admissions, Profiles profiles, Scorecards scorecards, Deals deals,
+    QuestionReader(Listings listings, Profiles profiles, Scorecards scorecards, Deals deals,
             Tenants tenants,
             InstantSource clock) {
         this.listings = listings;
-        this.admissions = admissions;
         this.profiles = profiles;
         this.scorecards = scorecards;
         this.deals = deals;
@@ -60,8 +64,20 @@ final class QuestionReader {
         this.clock = clock;
     }
 
-    /// What the request names, looked up, and what of the listing is admitted.
-    private record Found(Optional<StoredListing> listing, Optional<KnownProfile> profile, Set<FactGroup> admitted) {}
+    /// What the request names, looked up.
+    private record Found(Optional<ListingState> listing, Optional<KnownProfile> profile) {}
+
+    /// What is known of the dataset, and what a report of the caller's says of its locality.
+    private record Judged(Scorecard scorecard, @Nullable Signal reported) {
+        @Nullable
+        ReportedLocality report(Caller caller) {
+            return reported == null ? null : new ReportedLocality(reported, switch (caller.role()) {
+                case BUYER -> Speaker.BUYER;
+                case PROVIDER -> Speaker.PROVIDER;
+                case ADMIN, EXCHANGE, ECONOMIST, AUDITOR, METRICS -> Speaker.OTHER;
+            });
+        }
+    }
 
     Mono<Question> read(Caller caller, QuoteRequest request, ServedModel model) {
         Faults faults = new Faults();
@@ -73,6 +89,9 @@ final class QuestionReader {
         }
         if (request.plan() != null && request.profileId() == null) {
             faults.add("/plan", "goes with profileId only. Maybe leave it out: the listing says how it is paid for.");
+        }
+        if (request.listing() != null && caller.role() == Role.BUYER) {
+            faults.add("/listing", "is nobody's offer. Maybe name a listing that is, in listingId.");
         }
         if (request.listing() != null) {
             request.listing().check("/listing", faults);
@@ -90,8 +109,8 @@ final class QuestionReader {
                 ? missing(faults)
                 : scorecards.buyer(caller, request.buyer(), "/buyer", faults);
         String currency = currency(request, model, faults);
-        Instant asOf = new Moments(clock.instant().truncatedTo(ChronoUnit.SECONDS), faults).asOf("/asOf",
-                request.asOf());
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Instant asOf = new Moments(now, faults).asOf("/asOf", request.asOf());
         String exchangeNamed = request.listing() == null ? null : request.listing().exchange();
         return tenants.check(caller, exchangeNamed, "/listing/exchange", faults)
                 .then(Mono.defer(() -> find(caller, request, faults))).zipWith(tenants.exchange(caller.tenant()))
@@ -107,69 +126,101 @@ final class QuestionReader {
                     faults.refuse();
                     KnownProfile profile = found.profile().orElse(null);
                     TransferReport report = profile == null ? null : buyer.report();
-                    return scorecard(caller, request, found, buyer, asOf, model, faults).zipWith(changes(caller, found),
-                            (scorecard, deals) -> Question.of(
-                                    new Recommender.Inputs(features(caller, exchange, request, found),
-                                            Faults.sure(right), scorecard,
-                                            standings(caller, request, found, scorecard, report)),
+                    return judged(caller, request, found, buyer, asOf, model, faults).zipWith(changes(caller, found),
+                            (judged, deals) -> Question.of(
+                                    inputs(caller, exchange, request, found, Faults.sure(right), judged),
                                     new Question.Context(buyer.region(), request.data(),
                                             profile == null ? null : profile.digest(),
-                                            report == null ? null : report.digest(), deals, currency, asOf)));
+                                            report == null ? null : report.digest(), deals, currency, asOf, now)));
                 });
     }
 
+    private static Recommender.Inputs inputs(Caller caller, String exchange, QuoteRequest request, Found found,
+            UsageRight right, Judged judged) {
+        ListingFeatures listing = features(caller, exchange, request, found);
+        ConfirmedBefore before = found.listing().isEmpty()
+                ? null
+                : before(found.listing().get(), listing, exchange);
+        return new Recommender.Inputs(listing, right, judged.scorecard(), judged.report(caller),
+                standings(caller, request, found), before, null);
+    }
+
     // What an exchange has typed is confirmed, what anybody else has is claimed, as a profile is by whoever sent it.
-    private static Standings standings(Caller caller, QuoteRequest request, Found found, Scorecard scorecard,
-            @Nullable TransferReport report) {
-        String speaker = found.listing().map(stored -> Optional.ofNullable(stored.createdAs()).orElse(""))
-                .orElse(caller.role().label());
-        boolean isExchange = speaker.equals(Role.EXCHANGE.label()) || speaker.equals(Role.ADMIN.label());
-        boolean isTyped = request.profileId() == null;
-        Standing typed = isTyped && isExchange ? Standing.CONFIRMED : Standing.CLAIMED;
-        Standings standings = Standings.all(typed).confirming(found.admitted());
+    private static Standings standings(Caller caller, QuoteRequest request, Found found) {
+        boolean isExchange = caller.role() == Role.EXCHANGE || caller.role() == Role.ADMIN;
+        Set<FactGroup> confirmed = found.listing().map(ListingState::confirmedGroups)
+                .orElse(request.listing() != null && isExchange
+                        ? EnumSet.of(FactGroup.STRUCTURE, FactGroup.TEXT)
+                        : Set.of());
         Standing profile = found.profile().isPresent() ? Standing.CLAIMED : Standing.ABSENT;
-        boolean isPlaced = report == null && scorecard.locality().score().isPresent();
-        return standings.with(FactGroup.PROFILE, profile).with(FactGroup.PLACE,
-                isPlaced ? Standing.CLAIMED : Standing.ABSENT);
+        boolean isPlaced = found.profile().map(known -> !known.profile().regions().isEmpty()).orElse(false);
+        return Standings.all(Standing.CLAIMED).confirming(confirmed).with(FactGroup.PROFILE, profile)
+                .with(FactGroup.PLACE, isPlaced ? Standing.CLAIMED : Standing.ABSENT);
+    }
+
+    private static @Nullable ConfirmedBefore before(ListingState listing, ListingFeatures now, String exchange) {
+        Map<FactGroup, ListingDocument> before = listing.fallbacks();
+        if (before.isEmpty()) {
+            return null;
+        }
+        ListingFeatures text = before.containsKey(FactGroup.TEXT)
+                ? Objects.requireNonNull(before.get(FactGroup.TEXT)).features(listing.id(), exchange,
+                        listing.provider())
+                : now;
+        ListingFeatures structure = before.containsKey(FactGroup.STRUCTURE)
+                ? Objects.requireNonNull(before.get(FactGroup.STRUCTURE)).features(listing.id(), exchange,
+                        listing.provider())
+                : now;
+        return new ConfirmedBefore(new ListingFeatures(now.id(), now.exchange(), now.provider(), text.title(),
+                text.description(), structure.category(), now.plan(), structure.updateFrequency(), structure.volume(),
+                structure.sizeBytes(), structure.dimension()), before.keySet());
     }
 
     private Mono<Found> find(Caller caller, QuoteRequest request, Faults faults) {
-        Mono<Optional<StoredListing>> listing = request.listingId() == null
+        String id = request.listingId();
+        Mono<Optional<ListingState>> listing = id == null
                 ? Mono.just(Optional.empty())
-                : listings.find(caller.tenant(), request.listingId()).singleOptional();
-        return listing.flatMap(stored -> {
-            if (request.listingId() != null && stored.isEmpty()) {
-                faults.add("/listingId", "There is no listing '" + request.listingId() + "'.");
+                : listings.find(caller.tenant(), id).filter(found -> Listings.isSeen(caller, found)).singleOptional();
+        return listing.flatMap(found -> {
+            if (id != null && found.isEmpty()) {
+                faults.add("/listingId", "There is no listing '" + id + "'.");
             }
-            if (stored.isPresent()) {
-                String _ = faults.check("/listingId", () -> caller.provider(stored.get().provider()));
+            if (found.isPresent()) {
+                String _ = faults.check("/listingId", () -> caller.provider(found.get().provider()));
+                if (found.get().state() == ListingState.State.WITHDRAWN) {
+                    faults.add("/listingId", "'" + id + "' was withdrawn and has no price.");
+                }
             }
-            Mono<Set<FactGroup>> admitted = stored
-                    .map(known -> admissions.confirmed(caller.tenant(), known)).orElse(Mono.just(Set.of()));
-            ListingDocument document = stored.map(StoredListing::listing).orElse(request.listing());
+            ListingDocument document = found.map(ListingState::listing).orElse(request.listing());
             String profileId = document == null ? request.profileId() : document.profileId();
             if (profileId == null) {
-                return admitted.map(groups -> new Found(stored, Optional.empty(), groups));
+                return Mono.just(new Found(found, Optional.empty()));
             }
-            return (stored.isEmpty() ? profiles.find(caller, profileId) : profiles.find(caller.tenant(), profileId))
-                    .singleOptional().zipWith(admitted, (profile, groups) -> {
-                        if (profile.isEmpty()) {
-                            faults.add(document == null ? "/profileId" : "/listing/profileId",
-                                    "There is no profile '" + profileId + "'.");
+            String pointer = document == null ? "/profileId" : "/listing/profileId";
+            return (found.isEmpty() ? profiles.find(caller, profileId) : profiles.find(caller.tenant(), profileId))
+                    .singleOptional().map(profile -> {
+                        if (document == null || found.isPresent()) {
+                            profile.ifPresentOrElse(_ -> {},
+                                    () -> faults.add(pointer, "There is no profile '" + profileId + "'."));
+                        } else {
+                            String provider = document.provider() == null ? caller.subject() : document.provider();
+                            profiles.checkOwn(profileId, profile, provider, pointer, faults);
                         }
-                        return new Found(stored, profile, groups);
+                        return new Found(found, profile);
                     });
         });
     }
 
-    private Mono<Scorecard> scorecard(Caller caller, QuoteRequest request, Found found, Scorecards.Buyer buyer,
+    private Mono<Judged> judged(Caller caller, QuoteRequest request, Found found, Scorecards.Buyer buyer,
             Instant asOf, ServedModel model, Faults faults) {
-        ListingDocument listing = found.listing().map(StoredListing::listing).orElse(request.listing());
+        ListingDocument listing = found.listing().map(ListingState::listing).orElse(request.listing());
+        boolean isConfirmed = standings(caller, request, found).of(FactGroup.STRUCTURE) == Standing.CONFIRMED;
         return found.profile().isEmpty()
                 ? scorecards.withoutProfile(caller.tenant(), found.listing(), buyer, asOf, model)
+                        .map(scorecard -> new Judged(scorecard, null))
                 : scorecards.appraise(caller.tenant(), new Scorecards.Subject(found.profile().get(), found.listing(),
-                        listing == null ? null : listing.category()), buyer, asOf, model, faults)
-                        .map(Scorecards.Appraisal::scorecard);
+                        listing == null || !isConfirmed ? null : listing.category()), buyer, asOf, model, faults)
+                        .map(appraisal -> new Judged(appraisal.scorecard(), appraisal.reported()));
     }
 
     private Mono<DealCounts> changes(Caller caller, Found found) {
@@ -185,8 +236,8 @@ final class QuestionReader {
 
     private static ListingFeatures features(Caller caller, String exchange, QuoteRequest request, Found found) {
         if (found.listing().isPresent()) {
-            StoredListing stored = found.listing().get();
-            return stored.listing().features(stored.id(), exchange, stored.createdBy());
+            ListingState listed = found.listing().get();
+            return listed.listing().features(listed.id(), exchange, listed.provider());
         }
         if (request.listing() != null) {
             return request.listing().features("unlisted", exchange, caller.subject());

@@ -6,7 +6,6 @@ import io.assay.document.quote.QuoteDocument;
 import io.assay.document.quote.QuoteInputs;
 import io.assay.document.quote.QuoteRequest;
 import io.assay.document.signature.PublicSigningKey;
-import io.assay.service.admission.Admissions;
 import io.assay.service.deal.Deals;
 import io.assay.service.listing.Listings;
 import io.assay.service.model.ActiveModels;
@@ -56,7 +55,7 @@ class QuoteController {
     private final ActiveModels models;
     private final QuoteMeters meters;
 
-    QuoteController(Documents documents, Listings listings, Admissions admissions, Profiles profiles,
+    QuoteController(Documents documents, Listings listings, Profiles profiles,
             Scorecards scorecards, Deals deals,
             Tenants tenants,
             Quoting quoting,
@@ -69,7 +68,7 @@ class QuoteController {
         this.shadowing = shadowing;
         this.keys = keys;
         this.clock = clock;
-        this.reader = new QuestionReader(listings, admissions, profiles, scorecards, deals, tenants, clock);
+        this.reader = new QuestionReader(listings, profiles, scorecards, deals, tenants, clock);
         this.models = models;
         this.meters = meters;
     }

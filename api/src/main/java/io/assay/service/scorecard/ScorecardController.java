@@ -2,7 +2,7 @@ package io.assay.service.scorecard;
 
 import io.assay.document.fault.Faults;
 import io.assay.document.json.Moments;
-import io.assay.document.listing.StoredListing;
+import io.assay.document.listing.ListingState;
 import io.assay.document.model.ServedModel;
 import io.assay.document.scorecard.ScorecardDocument;
 import io.assay.document.scorecard.ScorecardRequest;
@@ -73,7 +73,9 @@ class ScorecardController {
                         }
                         faults.refuse();
                         Scorecards.Subject subject = new Scorecards.Subject(profile.orElseThrow(), listing,
-                                listing.map(found -> found.listing().category()).orElse(request.category()));
+                                listing.isEmpty()
+                                        ? ofExchange(caller, request.category())
+                                        : listing.get().confirmedCategory());
                         return models.active(caller.tenant()).flatMap(model -> scorecards
                                 .appraise(caller.tenant(), subject, buyer, asOf, model, faults)
                                 .flatMap(appraisal -> rank(caller, listing, buyer, asOf, model)
@@ -82,7 +84,12 @@ class ScorecardController {
         });
     }
 
-    private Mono<Optional<StoredListing>> listing(Caller caller, ScorecardRequest request, Faults faults) {
+    // Categories have half-lives, so one that is only claimed has none.
+    private static @Nullable String ofExchange(Caller caller, @Nullable String category) {
+        return caller.role() == Role.PROVIDER || caller.role() == Role.BUYER ? null : category;
+    }
+
+    private Mono<Optional<ListingState>> listing(Caller caller, ScorecardRequest request, Faults faults) {
         String id = request.listingId();
         return id == null
                 ? Mono.just(Optional.empty())
@@ -95,7 +102,7 @@ class ScorecardController {
                 });
     }
 
-    private Mono<Optional<Double>> rank(Caller caller, Optional<StoredListing> listing, Scorecards.Buyer buyer,
+    private Mono<Optional<Double>> rank(Caller caller, Optional<ListingState> listing, Scorecards.Buyer buyer,
             Instant asOf, ServedModel model) {
         return listing.isEmpty() || buyer.region().isEmpty()
                 ? Mono.just(Optional.empty())
@@ -108,7 +115,7 @@ class ScorecardController {
         return new ScorecardDocument(ScorecardDocument.SCHEMA, subject.profile().id(),
                 subject.profile().digest(), asOf.toString(), SignalDocument.of(signals.quality()),
                 SignalDocument.of(signals.uniqueness()),
-                SignalDocument.of(signals.locality()), SignalDocument.of(signals.demand()), rank,
+                SignalDocument.of(appraisal.locality()), SignalDocument.of(signals.demand()), rank,
                 appraisal.metrics().stream().map(ScorecardDocument.MetricDocument::of).toList(),
                 ScorecardDocument.Overlap.of(appraisal.standing()));
     }

@@ -2,7 +2,7 @@ package io.assay.service.scorecard;
 
 import io.assay.document.deal.DealDocument;
 import io.assay.document.fault.Faults;
-import io.assay.document.listing.StoredListing;
+import io.assay.document.listing.ListingState;
 import io.assay.document.model.ServedModel;
 import io.assay.document.scorecard.BuyerDocument;
 import io.assay.document.transfer.TransferReport;
@@ -73,14 +73,21 @@ public final class Scorecards {
     /// @param profile of it
     /// @param listing of it, if it is listed
     /// @param category in its exchange's words, if it is known
-    public record Subject(KnownProfile profile, Optional<StoredListing> listing, @Nullable String category) {}
+    public record Subject(KnownProfile profile, Optional<ListingState> listing, @Nullable String category) {}
 
     /// A scorecard with what it was made from.
     ///
-    /// @param scorecard the four signals
+    /// @param scorecard the four signals, locality by declared places alone
+    /// @param reported locality by the buyer's report, or by its own profile; null where there is neither
     /// @param metrics behind quality
     /// @param standing behind uniqueness
-    public record Appraisal(Scorecard scorecard, List<Quality.Metric> metrics, Catalogue.Standing standing) {}
+    public record Appraisal(Scorecard scorecard, @Nullable Signal reported, List<Quality.Metric> metrics,
+            Catalogue.Standing standing) {
+        /// What is known best of locality.
+        public Signal locality() {
+            return reported == null ? scorecard.locality() : reported;
+        }
+    }
 
     /// The buyer that `document` describes; notes under `pointer` what is wrong.
     public Buyer buyer(Caller caller, @Nullable BuyerDocument document, String pointer, Faults faults) {
@@ -118,12 +125,16 @@ public final class Scorecards {
                 demand(tenant, subject.listing(), buyer.region(), asOf, model)).map(found -> {
                     faults.refuse();
                     Catalogue.Standing standing = found.getT1().standing();
-                    Signal locality = locality(subject, buyer, fileDigest, found.getT2());
+                    Signal declared = buyer.region().isEmpty()
+                            ? Signal.noEvidence(SignalKind.LOCALITY, "no buyer's place was named")
+                            : Locality.declared(subject.profile().profile().regions(), buyer.region(),
+                                    OptionalDouble.empty());
                     Quality.Weights weights = model.pricing().quality();
                     return new Appraisal(
                             withUncompared(Appraiser.appraise(new Appraiser.Evidence(subject.profile().profile(),
-                                    standing, locality, found.getT3(), context), weights),
+                                    standing, declared, found.getT3(), context), weights),
                                     subject.profile().profile(), found.getT1().uncompared()),
+                            reported(subject, buyer, fileDigest, found.getT2()),
                             Quality.metrics(subject.profile().profile(), context, weights), standing);
                 });
     }
@@ -163,7 +174,7 @@ public final class Scorecards {
     }
 
     /// The scorecard of a listing whose dataset has no profile here, if it is a listing at all.
-    public Mono<Scorecard> withoutProfile(Tenant tenant, Optional<StoredListing> listing, Buyer buyer, Instant asOf,
+    public Mono<Scorecard> withoutProfile(Tenant tenant, Optional<ListingState> listing, Buyer buyer, Instant asOf,
             ServedModel model) {
         return demand(tenant, listing, buyer.region(), asOf, model).map(Scorecard::withoutProfile);
     }
@@ -181,12 +192,12 @@ public final class Scorecards {
     }
 
     /// The rank score of a listing for buyers of a place.
-    public Mono<Double> rankScore(Tenant tenant, StoredListing listing, String region, Instant asOf,
+    public Mono<Double> rankScore(Tenant tenant, ListingState listing, String region, Instant asOf,
             ServedModel model) {
         return counters.rankScore(tenant, listing, region, asOf, model.pricing().demand());
     }
 
-    private Mono<Signal> demand(Tenant tenant, Optional<StoredListing> listing, String region, Instant asOf,
+    private Mono<Signal> demand(Tenant tenant, Optional<ListingState> listing, String region, Instant asOf,
             ServedModel model) {
         if (listing.isEmpty()) {
             return Mono.just(Signal.noEvidence(SignalKind.DEMAND, "demand is of listings, and none was named"));
@@ -211,7 +222,7 @@ public final class Scorecards {
         return signal.with(changes);
     }
 
-    private static boolean isOf(Deal deal, StoredListing listing, String region) {
+    private static boolean isOf(Deal deal, ListingState listing, String region) {
         return deal.listing().equals(listing.id())
                 && (region.isEmpty() || Territory.country(deal.market().place()).equals(Territory.country(region)));
     }
@@ -227,13 +238,14 @@ public final class Scorecards {
         return doubts;
     }
 
-    private static Signal locality(Subject subject, Buyer buyer, @Nullable String fileDigest, OptionalDouble distance) {
-        if (buyer.region().isEmpty()) {
-            return Signal.noEvidence(SignalKind.LOCALITY, "no buyer's place was named");
-        }
+    private static @Nullable Signal reported(Subject subject, Buyer buyer, @Nullable String fileDigest,
+            OptionalDouble distance) {
         TransferReport report = buyer.report();
-        return report == null
-                ? Locality.declared(subject.profile().profile().regions(), buyer.region(), distance)
-                : Locality.of(report.gap(), doubts(buyer, fileDigest));
+        if (report != null) {
+            return Locality.of(report.gap(), doubts(buyer, fileDigest));
+        }
+        return distance.isEmpty()
+                ? null
+                : Locality.declared(subject.profile().profile().regions(), buyer.region(), distance);
     }
 }

@@ -8,7 +8,7 @@ import reactor.core.publisher.Mono;
 /// another form is refused: what is in it would be read as something that it is not.
 public final class DataForm {
     /// The form of this build.
-    public static final String FORM = "assay/data/4";
+    public static final String FORM = "assay/data/5";
     private static final String STREAM = "form";
 
     private DataForm() {}

@@ -6,8 +6,6 @@ public enum Kind {
     PROFILE("profile"),
     /// A right on offer.
     LISTING("listing"),
-    /// That an exchange stands behind a listing.
-    ADMISSION("admission"),
     /// A signed recommendation.
     QUOTE("quote"),
     /// A settled deal, or a correction or reversal of one.

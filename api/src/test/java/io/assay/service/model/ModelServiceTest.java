@@ -133,7 +133,7 @@ class ModelServiceTest {
     @ParameterizedTest
     @CsvSource(delimiter = '~', value = {"\"derive\":1.5 ~ \"derive\":1.6 ~ digest",
         "\"derive\":1.5 ~ \"derive\":\"NaN\" ~ derive, a factor, at NaN", "\"derive\":1.5 ~ \"derive\":0.5 ~ /rights",
-        "assay/model/4 ~ assay/model/3 ~ assay/model/3", "\"seed\":1 ~ \"seed\":1,\"extra\":1 ~ /source/extra"})
+        "assay/model/5 ~ assay/model/4 ~ assay/model/4", "\"seed\":1 ~ \"seed\":1,\"extra\":1 ~ /source/extra"})
     void aModelThatWasEditedIsRefusedWithThePlace(String old, String replacement, String place) {
         Answer answer = SERVICE.post("/v1/models", challenger.replace(old.strip(), replacement.strip()), economist);
         assertThat(answer.status()).as(answer.body()).isIn(400, 422);

@@ -12,6 +12,8 @@ import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -38,7 +40,11 @@ class QuoteServiceTest {
         }
         assertThat(new BigDecimal(quote.get("price").get("amount").asString()))
                 .isEqualByComparingTo(new BigDecimal(StrictMath.exp(log)).setScale(2, RoundingMode.HALF_EVEN));
-        assertThat(quote.get("validUntil").asString()).isEqualTo("2026-12-20T09:00:00Z");
+        Instant asked = Instant.parse(quote.get("inputs").get("requestedAt").asString());
+        assertThat(quote.get("inputs").get("asOf").asString()).isEqualTo("2026-11-20T09:00:00Z");
+        assertThat(asked).isAfter("2026-11-20T09:00:00Z");
+        assertThat(quote.get("validUntil").asString()).as("from when it was asked, whatever it is of")
+                .isEqualTo(asked.plus(Duration.ofDays(30)).toString());
         assertThat(quote.get("comparables")).hasSize(5);
         assertThat(quote.get("model").get("digest").asString()).startsWith("sha256:");
         assertThat(SERVICE.get("/v1/quotes/" + quote.get("id").asString(), ADMIN).json()).isEqualTo(quote);

@@ -77,9 +77,10 @@ class SignalServiceTest {
         JsonNode weak = quote(listing, report, exchange).json();
         assertThat(locality(strong).get("weak").asBoolean()).isFalse();
         assertThat(locality(weak).get("weak").asBoolean()).isTrue();
-        assertThat(factor(strong, "locality")).isGreaterThan(1.8);
-        assertThat(factor(weak, "locality")).isCloseTo(Math.cbrt(factor(strong, "locality")), within(1e-9));
-        assertThat(width(weak)).as("a weak signal widens the interval").isGreaterThan(width(strong));
+        assertThat(factor(strong, "transfer report") * factor(strong, "locality")).isGreaterThan(1.8);
+        assertThat(factor(weak, "transfer report") * factor(weak, "locality")).as("by the word of neither side")
+                .isCloseTo(Math.cbrt(factor(strong, "transfer report") * factor(strong, "locality")), within(1e-9));
+        assertThat(strong.get("inputs").get("report").get("speaker").asString()).isEqualTo("buyer");
         assertThat(strong.get("inputs").get("transferReport").asString()).isEqualTo(report.digest());
     }
 
@@ -114,7 +115,7 @@ class SignalServiceTest {
         String body = quoteBody("x", report("MY")).replace("\"listingId\":\"x\"",
                 "\"listing\":{\"title\":\"x\",\"category\":\"y\",\"plan\":\"one-off\",\"right\":"
                         + "{\"actions\":[\"use\"],\"territory\":[\"MY\"],\"term\":\"P1Y\"}}");
-        Answer answer = SERVICE.post("/v1/quotes", body, buyer);
+        Answer answer = SERVICE.post("/v1/quotes", body, exchange);
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.json().get("faults").get(0).get("pointer").asString()).isEqualTo("/buyer/transferReport");
     }
@@ -157,7 +158,7 @@ class SignalServiceTest {
                 SERVICE.post(path, "{\"step\":\"view\",\"region\":\"MY\"}", SERVICE.key("provider", tenant)).status())
                 .isEqualTo(403);
         assertThat(
-                SERVICE.post(path, "{\"step\":\"view\",\"buyer\":\"the provider\",\"region\":\"MY\"}", exchange).json()
+                SERVICE.post(path, "{\"step\":\"view\",\"buyer\":\"p\",\"region\":\"MY\"}", exchange).json()
                         .get("ignored").asInt())
                 .isEqualTo(1);
     }
@@ -234,7 +235,7 @@ class SignalServiceTest {
         double before = factor(quoted(listing), "demand");
         assertThat(before).isEqualTo(1);
         for (int i = 0; i < 3; i++) {
-            assertThat(deal(listing, "self " + i, "the provider", "9000.00").status()).isEqualTo(201);
+            assertThat(deal(listing, "self " + i, "p", "9000.00").status()).isEqualTo(201);
         }
         assertThat(factor(quoted(listing), "demand")).as("self-deals").isEqualTo(1);
         double fees = 0;
@@ -326,7 +327,7 @@ class SignalServiceTest {
 
     private String listingId(String profileId) {
         return SERVICE.post("/v1/listings", """
-                {"title":"道路","category":"公共服务","exchange":"zhejiang","provider":"the provider","plan":"one-off",
+                {"title":"道路","category":"公共服务","exchange":"zhejiang","provider":"p","plan":"one-off",
                  "profileId":"%s","right":{"actions":["use"],"territory":["MY"],"term":"P1Y"}}""".formatted(profileId),
                 exchange).json().get("id").asString();
     }
@@ -376,17 +377,11 @@ class SignalServiceTest {
     }
 
     private static JsonNode locality(JsonNode quote) {
-        return quote.get("inputs").get("scorecard").get("locality");
+        return quote.get("inputs").get("report").get("locality");
     }
 
     private static double factor(JsonNode quote, String name) {
         return quote.get("contributions").valueStream().filter(reason -> reason.get("name").asString().equals(name))
                 .findFirst().orElseThrow().get("factor").asDouble();
-    }
-
-    private static double width(JsonNode quote) {
-        JsonNode interval = quote.get("interval");
-        return Double.parseDouble(interval.get("high").get("amount").asString())
-                / Double.parseDouble(interval.get("low").get("amount").asString());
     }
 }

@@ -35,7 +35,11 @@ class CallerServiceTest {
     @Test
     void rolesAllowWhatTheyAreFor() {
         String buyer = SERVICE.key("buyer", "test");
-        assertThat(SERVICE.post("/v1/quotes", OWN_EXCHANGE, buyer).status()).isIn(200, 201);
+        String listed = SERVICE.post("/v1/listings", Roads.LISTING, SERVICE.key("admin", "test")).json().get("id")
+                .asString();
+        String asked = "{\"listingId\":\"" + listed + "\",\"buyer\":{\"region\":\"MY-14\"},\"currency\":\"CNY\"}";
+        assertThat(SERVICE.post("/v1/quotes", asked, buyer).status()).isIn(200, 201);
+        assertThat(SERVICE.post("/v1/quotes", OWN_EXCHANGE, buyer).body()).contains("is nobody's offer");
         Answer refused = SERVICE.post("/v1/listings", Roads.LISTING, buyer);
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.json().get("type").asString()).isEqualTo("urn:assay:problem:forbidden");
@@ -106,9 +110,9 @@ class CallerServiceTest {
     @Test
     void keysOfTwoRolesWithOneSubjectDoNotShareTheirIdempotencyKeys() {
         String provider = SERVICE.issue("provider", "two-roles", "--subject", "p1").get("secret").asString();
-        String buyer = SERVICE.issue("buyer", "two-roles", "--subject", "p1").get("secret").asString();
         assertThat(SERVICE.post("/v1/quotes", OWN_EXCHANGE, provider, "Idempotency-Key", "k").status()).isEqualTo(201);
-        assertThat(SERVICE.post("/v1/quotes", OWN_EXCHANGE.replace("MY-14", "MY-10"), buyer, "Idempotency-Key", "k")
+        String exchange = SERVICE.issue("exchange", "two-roles", "--subject", "p1").get("secret").asString();
+        assertThat(SERVICE.post("/v1/quotes", OWN_EXCHANGE.replace("MY-14", "MY-10"), exchange, "Idempotency-Key", "k")
                 .status()).isEqualTo(201);
     }
 }

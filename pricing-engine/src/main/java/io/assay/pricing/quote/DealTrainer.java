@@ -116,8 +116,8 @@ public final class DealTrainer {
         Map<String, Double> priors = covariates.stream()
                 .collect(Collectors.toMap(Covariate::name, Covariate::prior));
         return new Candidate(
-                new PricingModel(model.prices(), settled.level(fitted, values), settled.rights(fitted, values),
-                        settled.responses(fitted, values), model.quality(), model.demand()),
+                model.taught(settled.level(fitted, values), settled.rights(fitted, values),
+                        settled.responses(fitted, values)),
                 taught.stream().filter(one -> one.n() > 0 && !one.name().startsWith(UNPLACED))
                         .map(one -> taught(one, Objects.requireNonNull(priors.get(one.name())),
                                 start.isFactor(one.name())))

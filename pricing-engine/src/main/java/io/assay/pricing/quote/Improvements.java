@@ -33,7 +33,7 @@ final class Improvements {
             found.add(improvement(change.what(), change.how(), change.isStatement() ? Effort.STATE : Effort.COLLECT,
                     change.log(), price));
         }
-        for (Signal signal : inputs.scorecard().signals()) {
+        for (Signal signal : ReportTerm.placed(inputs).signals()) {
             if (signal.kind() != SignalKind.DEMAND) {
                 found.add(ofSignal(signal, responses, price));
             }

@@ -1,6 +1,7 @@
 package io.assay.pricing.quote;
 
 import io.assay.pricing.right.RightTariff;
+import io.assay.pricing.standing.ClaimBounds;
 import io.assay.valuation.hedonic.PriceModel;
 import io.assay.valuation.signal.Demand;
 import io.assay.valuation.signal.Quality;
@@ -13,12 +14,18 @@ import io.assay.valuation.signal.Quality;
 /// @param responses what signals multiply it by
 /// @param quality how the quality signal is weighed
 /// @param demand how the demand signal is
+/// @param bounds how far statements may move a price
 public record PricingModel(PriceModel prices, DealLevel deals, RightTariff rights, SignalResponses responses,
-        Quality.Weights quality, Demand.Settings demand) {
+        Quality.Weights quality, Demand.Settings demand, ClaimBounds bounds) {
 
     /// A price model with priors for everything else.
     public static PricingModel of(PriceModel prices) {
         return new PricingModel(prices, DealLevel.atList(), RightTariff.defaults(), SignalResponses.defaults(),
-                Quality.Weights.defaults(), Demand.Settings.defaults());
+                Quality.Weights.defaults(), Demand.Settings.defaults(), ClaimBounds.defaults());
+    }
+
+    /// The same with what deals teach.
+    public PricingModel taught(DealLevel newDeals, RightTariff newRights, SignalResponses newResponses) {
+        return new PricingModel(prices, newDeals, newRights, newResponses, quality, demand, bounds);
     }
 }

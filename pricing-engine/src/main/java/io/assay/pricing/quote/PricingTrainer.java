@@ -8,8 +8,6 @@ import io.assay.valuation.hedonic.PriceKind;
 import io.assay.valuation.hedonic.PriceModelTrainer;
 import io.assay.valuation.hedonic.PricedListing;
 import io.assay.valuation.hedonic.Settings;
-import io.assay.valuation.signal.Demand;
-import io.assay.valuation.signal.Quality;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,9 +68,9 @@ public record PricingTrainer(String currency, List<Settings> candidates, RightTa
         List<PricedListing> rows = rows(listings, deals, covariates);
         PriceModelTrainer.Trained prices = trainer.fit(rows, seed);
         List<Map<String, Double>> values = deals.stream().map(covariates::of).toList();
-        PricingModel model = new PricingModel(prices.model(), covariates.level(prices.coefficients(), values),
-                covariates.rights(prices.coefficients(), values), covariates.responses(prices.coefficients(), values),
-                Quality.Weights.defaults(), Demand.Settings.defaults());
+        PricingModel model = PricingModel.of(prices.model()).taught(
+                covariates.level(prices.coefficients(), values), covariates.rights(prices.coefficients(), values),
+                covariates.responses(prices.coefficients(), values));
         return new Trained(model, prices, rows, trainer);
     }
 

@@ -85,7 +85,9 @@ public sealed interface Recommendation {
         /// An exchange has admitted what is typed.
         ADMITTED("have the exchange admit category, frequency, size, title and description"),
         /// An auditor has measured the profile.
-        AUDITED("have an auditor profile the same data");
+        AUDITED("have an auditor profile the same data"),
+        /// Buyer and provider both stand behind the transfer report.
+        COUNTERSIGNED("have buyer and provider countersign the transfer report");
 
         private final String what;
 

@@ -2,10 +2,10 @@ package io.assay.pricing.quote;
 
 import io.assay.pricing.money.Money;
 import io.assay.pricing.money.Price;
-import io.assay.pricing.quote.Recommendation.Step;
 import io.assay.pricing.right.UsageRight;
-import io.assay.pricing.standing.FactGroup;
-import io.assay.pricing.standing.HeldBack;
+import io.assay.pricing.standing.CatalogueScores;
+import io.assay.pricing.standing.ConfirmedBefore;
+import io.assay.pricing.standing.ReportedLocality;
 import io.assay.pricing.standing.Standing;
 import io.assay.pricing.standing.Standings;
 import io.assay.valuation.hedonic.Basis;
@@ -15,12 +15,9 @@ import io.assay.valuation.hedonic.ListingFeatures;
 import io.assay.valuation.hedonic.PlanKind;
 import io.assay.valuation.hedonic.PriceDistribution;
 import io.assay.valuation.signal.Scorecard;
-import io.assay.valuation.signal.Signal;
-import io.assay.valuation.signal.SignalKind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -46,21 +43,32 @@ public final class Recommender {
     ///
     /// @param listing the dataset as listed
     /// @param right to it
-    /// @param scorecard of it
+    /// @param scorecard of it, its locality by declared places alone
+    /// @param report what a transfer report says of its locality; null if there is none
     /// @param standings who stands behind what the listing states
-    public record Inputs(ListingFeatures listing, UsageRight right, Scorecard scorecard, Standings standings) {
-        /// With every fact confirmed.
+    /// @param before what was confirmed of it before edits that are claims as yet; null if nothing was
+    /// @param catalogue how datasets score that are confirmed; null = as the model says
+    public record Inputs(ListingFeatures listing, UsageRight right, Scorecard scorecard,
+            @Nullable ReportedLocality report, Standings standings, @Nullable ConfirmedBefore before,
+            @Nullable CatalogueScores catalogue) {
+        /// With every fact confirmed, and no report.
         public Inputs(ListingFeatures listing, UsageRight right, Scorecard scorecard) {
-            this(listing, right, scorecard, Standings.all(Standing.CONFIRMED));
+            this(listing, right, scorecard, null, Standings.all(Standing.CONFIRMED), null, null);
+        }
+
+        Inputs with(ListingFeatures newListing, Scorecard newScorecard) {
+            return new Inputs(newListing, right, newScorecard, report, standings, before, catalogue);
         }
     }
 
     /// The price of `inputs.right()`, with reasons; or why there is none.
-    public static Recommendation recommend(Inputs inputs, PricingModel model) {
+    public static Recommendation recommend(Inputs asked, PricingModel priced) {
+        PricingModel model = Heard.middled(asked, priced);
+        Inputs inputs = Heard.of(asked, Set.of(), model.bounds());
         return switch (model.prices().estimate(inputs.listing())) {
             case Estimate.NoPrice none -> new Recommendation.NoPrice(none.reason(), none.remedy());
             case Estimate.Orientation known -> new Recommendation.Range(known.reason(), known.remedy(),
-                    inputs.listing().plan(), null, known.levels(), ratios(inputs, model),
+                    inputs.listing().plan(), null, known.levels(), ratios(inputs, inputs, model),
                     inputs.standings());
             case Estimate.Priced estimate -> found(inputs, model, estimate);
         };
@@ -80,42 +88,51 @@ public final class Recommender {
         return log >= StrictMath.log(Price.largest(plan, currency).major().doubleValue()) - ROUNDING;
     }
 
-    // What does not depend on the level of prices.
-    private static List<Contribution> ratios(Inputs inputs, PricingModel model) {
+    /// The reasons that do not depend on the level of prices.
+    ///
+    /// @param heard what is heard of the listing
+    /// @param asked what is said of it, by which its report is judged
+    static List<Contribution> ratios(Inputs heard, Inputs asked, PricingModel model) {
         List<Contribution> ratios = new ArrayList<>();
         ratios.add(model.deals().contribution());
-        ratios.addAll(rightAndSignals(inputs, model));
+        ratios.addAll(rightAndSignals(heard, asked, model));
         return ratios;
     }
 
     // What an interval of list prices is not calibrated for.
-    private static List<Contribution> rightAndSignals(Inputs inputs, PricingModel model) {
+    private static List<Contribution> rightAndSignals(Inputs heard, Inputs asked, PricingModel model) {
         List<Contribution> reasons = new ArrayList<>(
-                model.rights().contributions(inputs.right(), inputs.listing().plan()));
-        reasons.addAll(model.responses().contributions(inputs.scorecard()));
+                model.rights().contributions(heard.right(), heard.listing().plan()));
+        reasons.addAll(model.responses().contributions(heard.scorecard()));
+        if (asked.report() != null) {
+            reasons.add(ReportTerm.contribution(asked, asked.report(), model));
+        }
         return reasons;
     }
 
     private static Recommendation found(Inputs inputs, PricingModel model, Estimate.Priced estimate) {
-        List<Contribution> ratios = ratios(inputs, model);
+        List<Contribution> ratios = ratios(inputs, inputs, model);
         List<Contribution> contributions = new ArrayList<>(estimate.contributions());
         contributions.addAll(ratios);
         Currency currency = Money.currency(model.prices().parameters().currency());
-        double ifConfirmed = sum(contributions);
         PlanKind plan = inputs.listing().plan();
-        Recommendation.Claims claims = claims(inputs, model, ifConfirmed, currency);
+        Recommendation.Claims claims = new ClaimedPrice(inputs, model, estimate).claims(sum(contributions),
+                log -> amount(log, plan, currency));
         double heldBack = claims.heldBack().log();
         if (heldBack < 0) {
-            contributions.add(new Contribution("held back", "claims raise a price at most × 2", heldBack,
+            contributions.add(new Contribution("held back", "claims raise a price at most × "
+                    + BigDecimal.valueOf(model.bounds().claims()).stripTrailingZeros().toPlainString(), heldBack,
                     new Basis("rule", 0, 0, false)));
         }
         double log = sum(contributions);
+        ReportTerm report = ReportTerm.of(inputs, model);
         OptionalDouble calibrated = estimate.logHalfWidth(MISS_RATE);
         double below = wider(calibrated.orElse(0), inputs, model, false)
-                - model.responses().below(inputs.scorecard());
-        double above = wider(calibrated.orElse(0), inputs, model, true) + model.responses().above(inputs.scorecard());
+                - model.responses().below(ReportTerm.unplaced(inputs)) - report.below();
+        double above = wider(calibrated.orElse(0), inputs, model, true)
+                + model.responses().above(ReportTerm.unplaced(inputs)) + report.above();
         OptionalDouble half = isTooLarge(log + above, plan, currency) ? OptionalDouble.empty() : calibrated;
-        List<String> untaught = rightAndSignals(inputs, model).stream()
+        List<String> untaught = rightAndSignals(inputs, inputs, model).stream()
                 .filter(belief -> belief.basis().isUntaught()).map(Contribution::name).toList();
         Recommendation.Interval interval = half.isEmpty()
                 ? new Recommendation.Interval(null, null, null, calibrated.isEmpty()
@@ -143,63 +160,9 @@ public final class Recommender {
                         RecommendedMechanism.of(inputs.right().exclusivity()), band));
     }
 
-    private static Recommendation.Claims claims(Inputs inputs, PricingModel model, double ifConfirmed,
-            Currency currency) {
-        Standings standings = inputs.standings();
-        HeldBack.LogPrice price = (speaking, claimed) -> log(inputs, model, speaking, claimed);
-        HeldBack now = HeldBack.of(standings, price);
-        PlanKind plan = inputs.listing().plan();
-        List<Recommendation.Rung> ladder = new ArrayList<>();
-        ladder.add(new Recommendation.Rung(Step.NOW, amount(ifConfirmed + now.log(), plan, currency)));
-        Standings admitted = standings.confirming(Set.of(FactGroup.STRUCTURE, FactGroup.TEXT));
-        Standings audited = admitted.confirming(Set.of(FactGroup.PROFILE, FactGroup.PLACE));
-        if (!admitted.equals(standings)) {
-            ladder.add(new Recommendation.Rung(Step.ADMITTED,
-                    amount(ifConfirmed + HeldBack.of(admitted, price).log(), plan, currency)));
-        }
-        if (!audited.equals(admitted)) {
-            ladder.add(new Recommendation.Rung(Step.AUDITED,
-                    amount(ifConfirmed + HeldBack.of(audited, price).log(), plan, currency)));
-        }
-        return new Recommendation.Claims(standings, now, amount(ifConfirmed, plan, currency), ladder);
-    }
-
-    // The log price when of the claimed groups only those in `speaking` speak, and those in `claimed` as claims.
-    private static double log(Inputs inputs, PricingModel model, Set<FactGroup> speaking, Set<FactGroup> claimed) {
-        Set<FactGroup> silent = EnumSet.noneOf(FactGroup.class);
-        silent.addAll(inputs.standings().groups(Standing.CLAIMED));
-        silent.removeAll(speaking);
-        Scorecard scorecard = inputs.scorecard();
-        Inputs heard = new Inputs(heard(inputs.listing(), silent), inputs.right(), new Scorecard(
-                silent.contains(FactGroup.PROFILE) ? silent(SignalKind.QUALITY) : scorecard.quality(),
-                silent.contains(FactGroup.PROFILE) ? silent(SignalKind.UNIQUENESS) : scorecard.uniqueness(),
-                silent.contains(FactGroup.PLACE) ? silent(SignalKind.LOCALITY) : scorecard.locality(),
-                scorecard.demand()), inputs.standings());
-        // Whether there is a level hangs on plan and exchange, which nobody claims.
-        Estimate.Priced estimate = (Estimate.Priced) model.prices().estimate(heard.listing());
-        List<Contribution> contributions = new ArrayList<>(estimate.contributions());
-        contributions.addAll(ratios(heard, model));
-        return sum(contributions) - (claimed.contains(FactGroup.TEXT) ? estimate.doubt().textBelow() : 0);
-    }
-
-    private static ListingFeatures heard(ListingFeatures listing, Set<FactGroup> silent) {
-        boolean hasText = !silent.contains(FactGroup.TEXT);
-        boolean hasStructure = !silent.contains(FactGroup.STRUCTURE);
-        return new ListingFeatures(listing.id(), listing.exchange(), listing.provider(),
-                hasText ? listing.title() : "", hasText ? listing.description() : "",
-                hasStructure ? listing.category() : "", listing.plan(),
-                hasStructure ? listing.updateFrequency() : ListingFeatures.NOT_STATED,
-                hasStructure ? listing.volume() : 0, hasStructure ? listing.sizeBytes() : 0,
-                hasStructure ? listing.dimension() : 0);
-    }
-
-    private static Signal silent(SignalKind kind) {
-        return Signal.noEvidence(kind, "claimed");
-    }
-
     // How far the interval reaches on one side when what right and signals multiply by is not known for sure either.
     private static double wider(double half, Inputs inputs, PricingModel model, boolean isAbove) {
-        return wider(half, model.responses().variance(inputs.scorecard(), isAbove)
+        return wider(half, model.responses().variance(ReportTerm.placed(inputs), isAbove)
                 + model.rights().variance(inputs.right(), inputs.listing().plan()));
     }
 

@@ -75,7 +75,7 @@ public record SignalResponses(Map<SignalKind, ResponseCurve> curves, double spre
     double variance(Scorecard scorecard, boolean isAbove) {
         double variance = 0;
         for (Signal signal : scorecard.signals()) {
-            if (signal.score().isPresent()) {
+            if (signal.score().isPresent() && !signal.isAbsent()) {
                 ResponseCurve curve = Objects.requireNonNull(curves.get(signal.kind()));
                 double full = curve.log(signal.score().getAsDouble(), false);
                 double said = full > 0 == isAbove ? full : curve.log(signal.score().getAsDouble(), signal.weak());
@@ -111,9 +111,12 @@ public record SignalResponses(Map<SignalKind, ResponseCurve> curves, double spre
 
     private double full(Signal signal, ToDoubleFunction<Signal.Value> end) {
         Signal.Value value = signal.value();
-        return value == null
-                ? 0
-                : Objects.requireNonNull(curves.get(signal.kind())).log(end.applyAsDouble(value), false);
+        return value == null ? 0 : full(signal.kind(), end.applyAsDouble(value));
+    }
+
+    /// The term of a score of which nothing is in doubt.
+    double full(SignalKind kind, double score) {
+        return Objects.requireNonNull(curves.get(kind)).log(score, false);
     }
 
     /// The reason that one signal adds.
@@ -123,10 +126,27 @@ public record SignalResponses(Map<SignalKind, ResponseCurve> curves, double spre
             return new Contribution(signal.kind().label(), "no evidence yet", 0, Basis.prior(0));
         }
         double score = signal.score().getAsDouble();
-        Learned evidence = learned.get(signal.kind());
-        double sd = spread * Math.abs(curve.log(score, signal.weak()));
+        double log = curve.log(score, signal.weak());
+        if (signal.isAbsent()) {
+            return new Contribution(signal.kind().label(),
+                    String.format(Locale.ROOT, "no profile: read as a score of %.2f", score), log,
+                    new Basis("rule", 0, 0, false));
+        }
         String detail = String.format(Locale.ROOT, "score %.2f%s", score, signal.weak() ? ", weak" : "");
-        return new Contribution(signal.kind().label(), detail, curve.log(score, signal.weak()),
-                evidence == null ? Basis.prior(sd) : evidence.basis(sd));
+        return new Contribution(signal.kind().label(), detail, log, basis(signal.kind(), log));
+    }
+
+    /// What a term of a signal's curve rests on.
+    Basis basis(SignalKind kind, double log) {
+        Learned evidence = learned.get(kind);
+        double sd = spread * Math.abs(log);
+        return evidence == null ? Basis.prior(sd) : evidence.basis(sd);
+    }
+
+    /// The same with the middle of one curve at another score.
+    SignalResponses around(SignalKind kind, double median) {
+        Map<SignalKind, ResponseCurve> moved = new EnumMap<>(curves);
+        moved.computeIfPresent(kind, (_, curve) -> curve.around(median));
+        return new SignalResponses(moved, spread, learned);
     }
 }

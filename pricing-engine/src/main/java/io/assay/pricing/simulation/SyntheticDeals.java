@@ -50,8 +50,8 @@ public final class SyntheticDeals {
         model.responses().curves().forEach((kind, curve) -> curves.put(kind, random.nextInt(4) == 0
                 ? new ResponseCurve(1, curve.median(), 1)
                 : new ResponseCurve(random.nextDouble(0.3, 1), curve.median(), random.nextDouble(1, 2.5))));
-        return new PricingModel(model.prices(), new DealLevel(random.nextDouble(0.6, 1.1), null), model.rights(),
-                new SignalResponses(curves, model.responses().spread(), Map.of()), model.quality(), model.demand());
+        return model.taught(new DealLevel(random.nextDouble(0.6, 1.1), null), model.rights(),
+                new SignalResponses(curves, model.responses().spread(), Map.of()));
     }
 
     /// `n` deals of `listings` as `truth` has them. A listing's scores are its own and stray a little from deal to

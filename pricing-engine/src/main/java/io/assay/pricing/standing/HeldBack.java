@@ -11,16 +11,14 @@ import java.util.Set;
 ///
 /// ln price = min over C ⊆ S ⊆ C ∪ K of f(S) + (0 if S = C ∪ K, else ln bound)
 ///
-/// so that no edit of claimed facts raises a price above `bound` times the price without any claim, and confirming a
+/// where a group that was confirmed before it was edited speaks as it did then, and that alone earns no bound. So
+/// no edit of claimed facts raises a price above `bound` times the price without any claim, and confirming a
 /// fact never lowers it. A sum of stepwise differences would not do: where groups interact, it can fall when one is
 /// confirmed.
 ///
 /// @param log natural log of price / price if all were confirmed, 0 or less
 /// @param speaking the groups that the price rests on
 public record HeldBack(double log, Set<FactGroup> speaking) {
-    /// How far claims may raise a price: to so many times the price without any.
-    public static final double BOUND = 2;
-
     public HeldBack {
         speaking = Set.copyOf(speaking);
     }
@@ -37,20 +35,26 @@ public record HeldBack(double log, Set<FactGroup> speaking) {
 
     /// What is held back of the price of a listing with facts of these standings. Asks for at most 2ⁿ prices, n being
     /// the claimed groups.
-    public static HeldBack of(Standings standings, LogPrice price) {
+    ///
+    /// @param before groups of which something else was confirmed before
+    /// @param bound how many times the price without any claim they may make of it
+    public static HeldBack of(Standings standings, Set<FactGroup> before, double bound, LogPrice price) {
         Set<FactGroup> confirmed = standings.groups(Standing.CONFIRMED);
         Set<FactGroup> claimed = standings.groups(Standing.CLAIMED);
         Set<FactGroup> all = EnumSet.noneOf(FactGroup.class);
         all.addAll(confirmed);
         all.addAll(claimed);
         double ifConfirmed = price.of(all, Set.of());
+        Set<FactGroup> needed = EnumSet.noneOf(FactGroup.class);
+        needed.addAll(claimed);
+        needed.removeAll(before);
         double least = Double.POSITIVE_INFINITY;
         Set<FactGroup> speaking = all;
         for (Set<FactGroup> some : subsets(claimed)) {
             Set<FactGroup> those = EnumSet.noneOf(FactGroup.class);
             those.addAll(confirmed);
             those.addAll(some);
-            double log = price.of(those, some) + (some.size() == claimed.size() ? 0 : StrictMath.log(BOUND));
+            double log = price.of(those, some) + (some.containsAll(needed) ? 0 : StrictMath.log(bound));
             if (log < least) {
                 least = log;
                 speaking = those;

@@ -181,8 +181,7 @@ class DealTrainerTest {
         RightTariff own = new RightTariff(Map.of(Exclusivity.NONE, 1.0, Exclusivity.SOLE, 3.0, Exclusivity.EXCLUSIVE,
                 9.0), MODEL.rights().delivery(), MODEL.rights().factors(), MODEL.rights().exponents(),
                 new RightTariff.Limits(60, 1e5), MODEL.rights().spreads(), Map.of());
-        PricingModel model = new PricingModel(MODEL.prices(), MODEL.deals(), own, MODEL.responses(), MODEL.quality(),
-                MODEL.demand());
+        PricingModel model = MODEL.taught(MODEL.deals(), own, MODEL.responses());
         List<ObservedDeal> deals = SyntheticDeals.draw(MODEL, LISTINGS, ERRORS, 100, 4);
         DealTrainer.Candidate first = DealTrainer.fit(DealTrainer.Base.of(model), deals);
         Map<String, Double> priors = new TreeMap<>();

@@ -142,10 +142,10 @@ class PriceChangeTest {
 
     private static PricingModel withDerive(PricingModel model, double derive) {
         RightTariff t = model.rights();
-        return new PricingModel(model.prices(), model.deals(),
+        return model.taught(model.deals(),
                 new RightTariff(t.exclusivity(), t.delivery(), new RightTariff.Factors(derive,
                         t.factors().distribute(), t.factors().resale(), t.factors().anyWord()), t.exponents(),
                         t.limits(), t.spreads(), t.learned()),
-                model.responses(), model.quality(), model.demand());
+                model.responses());
     }
 }

@@ -20,7 +20,7 @@ class HeldBackTest {
     void theExampleOfTheSpecificationComesOut() {
         Standings claimed = Standings.all(Standing.CLAIMED).with(FactGroup.PLACE, Standing.ABSENT);
         Map<FactGroup, Double> factors = Map.of(FactGroup.STRUCTURE, 0.8, FactGroup.TEXT, 3.0, FactGroup.PROFILE, 1.2);
-        HeldBack held = HeldBack.of(claimed, (speaking, _) -> BASE + speaking.stream()
+        HeldBack held = HeldBack.of(claimed, Set.of(), 2, (speaking, _) -> BASE + speaking.stream()
                 .mapToDouble(group -> Math.log(factors.get(group))).sum());
         assertThat(Math.exp(held.log())).isCloseTo(0.5556, within(5e-5));
         assertThat(2_880 * Math.exp(held.log())).isCloseTo(1_600, within(1e-9));
@@ -34,8 +34,9 @@ class HeldBackTest {
         HeldBack.LogPrice price = (speaking, _) -> BASE + (speaking.contains(FactGroup.STRUCTURE)
                 ? Math.log(7.39)
                 : speaking.contains(FactGroup.TEXT) ? Math.log(0.368) : 0);
-        assertThat(7_390 * Math.exp(HeldBack.of(both, price).log())).isCloseTo(736, within(0.5));
-        assertThat(7_390 * Math.exp(HeldBack.of(both.with(FactGroup.TEXT, Standing.CONFIRMED), price).log()))
+        assertThat(7_390 * Math.exp(HeldBack.of(both, Set.of(), 2, price).log())).isCloseTo(736, within(0.5));
+        assertThat(
+                7_390 * Math.exp(HeldBack.of(both.with(FactGroup.TEXT, Standing.CONFIRMED), Set.of(), 2, price).log()))
                 .isCloseTo(736, within(0.5));
     }
 
@@ -65,7 +66,7 @@ class HeldBackTest {
                         .isGreaterThanOrEqualTo(now - 1e-12);
             }
             Standings all = standings.confirming(EnumSet.allOf(FactGroup.class));
-            assertThat(HeldBack.of(all, price).log()).isZero();
+            assertThat(HeldBack.of(all, Set.of(), 2, price).log()).isZero();
         }
         assertThat(atTheBound).isGreaterThan(100);
     }
@@ -81,6 +82,6 @@ class HeldBackTest {
         Set<FactGroup> all = EnumSet.noneOf(FactGroup.class);
         all.addAll(standings.groups(Standing.CONFIRMED));
         all.addAll(standings.groups(Standing.CLAIMED));
-        return price.of(all, Set.of()) + HeldBack.of(standings, price).log();
+        return price.of(all, Set.of()) + HeldBack.of(standings, Set.of(), 2, price).log();
     }
 }

@@ -105,6 +105,13 @@ public record DatasetProfile(String name, String seedFingerprint, int rules, lon
         return periods().map(Period::last).max(YearMonth::compareTo);
     }
 
+    /// The last month up to `now` that the rows cover, by the columns with dates. Later ones are forecasts, open ends
+    /// or mistakes, and make nothing newer.
+    public Optional<YearMonth> lastMonth(YearMonth now) {
+        return periods().filter(period -> !period.first().isAfter(now)).map(Period::last)
+                .map(last -> last.isAfter(now) ? now : last).max(YearMonth::compareTo);
+    }
+
     // All time and decades say nothing useful of when coverage starts or ends.
     private Stream<Period> periods() {
         return columns.stream()

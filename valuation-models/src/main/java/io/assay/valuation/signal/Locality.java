@@ -37,14 +37,19 @@ public final class Locality {
                 gap.rows().labelled(), "transfer gap of a random forest", gap.weak() || !doubts.isEmpty(), evidence);
     }
 
+    /// The signal of a dataset whose places nobody names, which is taken to be from elsewhere: weak always.
+    public static Signal undeclared() {
+        return new Signal(SignalKind.LOCALITY, new Signal.Value(ELSEWHERE, 0, 1), 0, "declared regions", true,
+                List.of("the dataset names no place: read as from elsewhere"));
+    }
+
     /// The signal of a dataset of `regions` for a buyer in `place` without any report: weak always.
     ///
     /// @param regions ISO 3166-1 or 3166-2 codes
     /// @param distance of the buyer's profile from the dataset's, by [ProfileDistance]; empty where there is none
     public static Signal declared(SortedSet<String> regions, String place, OptionalDouble distance) {
         if (regions.isEmpty() && distance.isEmpty()) {
-            return Signal.noEvidence(SignalKind.LOCALITY,
-                    "no transfer report for the buyer's place, and the dataset names no place");
+            return undeclared();
         }
         boolean here = regions.contains(place) || regions.contains(country(place))
                 || regions.stream().anyMatch(region -> country(region).equals(place));

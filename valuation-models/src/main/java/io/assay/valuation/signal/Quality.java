@@ -15,8 +15,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Whether data is fit to use, from its profile: the weighted geometric mean of metrics that each name their ISO/IEC
-/// 25012 characteristic. A share below 0.01 counts as that, so that no single metric makes the mean 0. O(columns +
-/// checks).
+/// 25012 characteristic. A share below 0.01 counts as that, so that no single metric makes the mean 0. What is not
+/// known of the rows' time counts as the worst it could be, so that nobody gains by dropping or misspelling it.
+/// O(columns + checks).
 public final class Quality {
     private static final String METHOD = "weighted geometric mean of ISO/IEC 25012 metrics";
     private static final int MIN_ROWS = 30;
@@ -87,8 +88,8 @@ public final class Quality {
                 .ifPresent(metrics::add);
         if (profile.rows() > 0) {
             metrics.add(duplicateFree(profile, weights));
+            metrics.add(currentness(profile, context, weights));
         }
-        currentness(profile, context, weights).ifPresent(metrics::add);
         checked(profile, Check.Kind.LABEL_ACCURACY, "label accuracy", "Accuracy (semantic)", weights.labelAccuracy())
                 .ifPresent(metrics::add);
         return metrics;
@@ -112,11 +113,14 @@ public final class Quality {
             evidence.add(String.format(Locale.ROOT, "%s %.3f (%s)", metric.name(), metric.share().value(),
                     metric.characteristic()));
         }
+        String worst = metrics.stream().filter(metric -> metric.share().value() < 1)
+                .min(Comparator.comparingDouble(metric -> metric.weight() * log(metric.share().value())))
+                .map(metric -> metric.name() + ": " + metric.improvement()).orElse(null);
         double value = Math.min(1, StrictMath.exp(score));
         return new Signal(SignalKind.QUALITY,
                 new Signal.Value(value, Math.min(StrictMath.exp(low), value),
                         Math.clamp(StrictMath.exp(high), value, 1)),
-                profile.rows(), METHOD, profile.rows() < MIN_ROWS, evidence);
+                profile.rows(), METHOD, profile.rows() < MIN_ROWS, evidence, worst);
     }
 
     private static double log(double share) {
@@ -178,16 +182,20 @@ public final class Quality {
                 copies == 0 ? "nothing: no row stands twice" : "remove about " + copies + " copies of rows");
     }
 
-    private static Optional<Metric> currentness(DatasetProfile profile, Context context, Weights weights) {
+    private static Metric currentness(DatasetProfile profile, Context context, Weights weights) {
         double halfLife = weights.halfLife(context.category());
-        return profile.lastMonth().map(last -> {
-            long age = Math.max(0, ChronoUnit.MONTHS.between(last, context.month()));
-            double share = StrictMath.pow(2, -age / halfLife);
-            return new Metric("currentness", "Currentness", new Proportion(share, share, share, profile.rows()),
-                    weights.currentness(), age == 0
-                            ? "nothing: the rows reach this month"
-                            : "add newer rows: the last are of " + last + ", and after " + halfLife
-                                    + " months data is half as current");
-        });
+        YearMonth last = profile.lastMonth(context.month()).orElse(null);
+        if (last == null) {
+            return new Metric("currentness", "Currentness", new Proportion(0, 0, 0, profile.rows()),
+                    weights.currentness(), "say when the rows are from: no column of days can be read up to "
+                            + context.month() + ", as in 2012-01-31, so they count as old");
+        }
+        long age = ChronoUnit.MONTHS.between(last, context.month());
+        double share = StrictMath.pow(2, -age / halfLife);
+        return new Metric("currentness", "Currentness", new Proportion(share, share, share, profile.rows()),
+                weights.currentness(), age == 0
+                        ? "nothing: the rows reach this month"
+                        : "add newer rows: the last are of " + last + ", and after " + halfLife
+                                + " months data is half as current");
     }
 }

@@ -41,8 +41,10 @@ class LocalityTest {
     }
 
     @Test
-    void withoutPlaceAndDistanceThereIsNoEvidence() {
-        assertThat(declared("", "MY", OptionalDouble.empty()).score()).isEmpty();
+    void aDatasetThatNamesNoPlaceReadsAsOneFromElsewhere() {
+        assertThat(declared("", "MY", OptionalDouble.empty()).score())
+                .isEqualTo(declared("SG", "MY", OptionalDouble.empty()).score());
+        assertThat(Locality.undeclared()).isEqualTo(declared("", "MY", OptionalDouble.empty()));
     }
 
     @Test

@@ -49,9 +49,9 @@ class SignalTest {
     void everyMetricSaysWhatWouldImproveIt() {
         List<Quality.Metric> metrics = Quality.metrics(rows(0, 400, 4).merge(rows(0, 100, 0)), context(null), WEIGHTS);
         assertThat(metrics).extracting(Quality.Metric::name).containsExactly("completeness", "validity",
-                "duplicate-free");
+                "duplicate-free", "currentness");
         assertThat(metrics.getFirst().improvement()).isEqualTo("fill value: 100 of 500 values are missing");
-        assertThat(metrics.getLast().improvement()).isEqualTo("remove about 75 copies of rows");
+        assertThat(metrics.get(2).improvement()).isEqualTo("remove about 75 copies of rows");
         assertThat(metrics.get(1).improvement()).startsWith("nothing");
     }
 
@@ -64,8 +64,8 @@ class SignalTest {
                         8));
         List<Quality.Metric> metrics = Quality.metrics(profile, context(null), WEIGHTS);
         assertThat(metrics).extracting(Quality.Metric::name).containsExactly("completeness", "validity", "consistency",
-                "duplicate-free", "label accuracy");
-        assertThat(metrics).extracting(Quality.Metric::weight).containsExactly(0.25, 0.25, 0.15, 0.15, 0.1);
+                "duplicate-free", "currentness", "label accuracy");
+        assertThat(metrics).extracting(Quality.Metric::weight).containsExactly(0.25, 0.25, 0.15, 0.15, 0.1, 0.1);
         Signal.Value value = Quality.of(profile, context(null), WEIGHTS).value();
         assertThat(value.score()).isCloseTo(mean(metrics, Proportion::value), within(1e-12));
         assertThat(value.low()).isCloseTo(mean(metrics, Proportion::low), within(1e-12));
@@ -80,7 +80,7 @@ class SignalTest {
                 new Check(Check.Kind.CONSISTENCY, "two", 100, 20), new Check(Check.Kind.LABEL_ACCURACY, "none", 0, 0));
         List<Quality.Metric> metrics = Quality.metrics(profile, context(null), WEIGHTS);
         assertThat(metrics).extracting(Quality.Metric::name).containsExactly("completeness", "validity", "consistency",
-                "duplicate-free");
+                "duplicate-free", "currentness");
         assertThat(metrics.get(1).share()).isEqualTo(Proportion.of(200, 200));
         assertThat(metrics.get(2).share()).isEqualTo(Proportion.of(170, 200));
         assertThat(metrics.get(2).improvement()).isEqualTo("mend where not 'two': 20 of 100");
@@ -90,7 +90,7 @@ class SignalTest {
     void theShareOfRowsThatAreNoCopiesHasTheEndsOfItsSketch() {
         DatasetProfile rows = rows(0, 20_000, 0);
         DatasetProfile profile = rows.merge(rows);
-        Proportion share = Quality.metrics(profile, context(null), WEIGHTS).getLast().share();
+        Proportion share = Quality.metrics(profile, context(null), WEIGHTS).get(2).share();
         assertThat(share.low()).isEqualTo(profile.rowSketch().lowerBound() / 40_000).isLessThan(0.5);
         assertThat(share.high()).isEqualTo(profile.rowSketch().upperBound() / 40_000).isGreaterThan(0.5);
     }
@@ -105,8 +105,31 @@ class SignalTest {
     @Test
     void nothingIsCurrentFromTheFuture() {
         assertThat(currentness("2021-01").improvement()).startsWith("nothing");
-        assertThat(currentness("2021-03").share().value()).isEqualTo(1);
+        assertThat(currentness("2021-03").share().value()).isZero();
+        assertThat(currentness("2021-03").improvement()).startsWith("say when the rows are from");
         assertThat(currentness("2020-12").improvement()).startsWith("add newer rows: the last are of 2020-12");
+    }
+
+    @Test
+    void openEndsAndMistakesMakeNothingNewer() {
+        List<List<String>> old = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            old.add(List.of(i % 10 == 0 ? "9999-12-31" : "2015-06-" + String.format("%02d", 1 + i % 28)));
+        }
+        Quality.Metric sentinel = Quality.metrics(profile(List.of("day"), old), context(null), WEIGHTS).getLast();
+        assertThat(sentinel.share().value()).isEqualTo(currentness("2015-06").share().value());
+    }
+
+    @Test
+    void aTimeThatIsDroppedOrCannotBeReadIsTheOldestThereIs() {
+        double honest = quality(days("2015-06", 0, 28));
+        List<List<String>> unread = new ArrayList<>();
+        for (int i = 0; i < 28; i++) {
+            unread.add(List.of("t2015-06-" + i));
+        }
+        assertThat(quality(profile(List.of("day"), unread))).isLessThan(honest);
+        assertThat(Quality.of(profile(List.of("day"), unread), context(null), WEIGHTS).improvement())
+                .startsWith("currentness: say when the rows are from");
     }
 
     @ParameterizedTest
@@ -144,7 +167,7 @@ class SignalTest {
         double product = 1;
         for (Quality.Metric metric : metrics) {
             weights += metric.weight();
-            product *= Math.pow(part.applyAsDouble(metric.share()), metric.weight());
+            product *= Math.pow(Math.max(0.01, part.applyAsDouble(metric.share())), metric.weight());
         }
         return Math.pow(product, 1 / weights);
     }
