@@ -38,6 +38,8 @@ public final class Profiles {
     private static final int REMEMBERED = 250;
     private static final int COMPARED = 10_000;
     private static final int MOST_SEEDS = 8;
+    // There is no audit yet that an offer could wait for.
+    private static final boolean CONFIRMED_AT_ONCE = true;
     private static final long SECRET = new SecureRandom().nextLong();
 
     private final Documents documents;
@@ -66,7 +68,11 @@ public final class Profiles {
 
         void add(Placed placed) {
             seeds.put(placed.offer().provider(), placed.hashed().seed());
-            catalogues.computeIfAbsent(placed.hashed(), _ -> new Catalogue(SECRET)).add(placed.offer());
+            Catalogue catalogue = catalogues.computeIfAbsent(placed.hashed(), _ -> new Catalogue(SECRET));
+            catalogue.add(placed.offer());
+            if (CONFIRMED_AT_ONCE) {
+                catalogue.confirm(placed.offer().id());
+            }
             compared.invalidateAll();
         }
 

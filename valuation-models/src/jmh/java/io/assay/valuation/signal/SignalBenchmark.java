@@ -51,6 +51,7 @@ public class SignalBenchmark {
                 Catalogue.Offer offer = offer(i, random);
                 if (i < OFFERS) {
                     catalogue.add(offer);
+                    catalogue.confirm(offer.id());
                     offers.add(offer);
                 } else {
                     more.add(offer);
@@ -104,7 +105,9 @@ public class SignalBenchmark {
     @Warmup(iterations = 100)
     @Measurement(iterations = 90)
     public int addingOneToTenThousand(Market market) {
-        market.catalogue.add(market.more.get(market.next++ % market.more.size()));
+        Catalogue.Offer offer = market.more.get(market.next++ % market.more.size());
+        market.catalogue.add(offer);
+        market.catalogue.confirm(offer.id());
         return market.catalogue.size();
     }
 

@@ -2,10 +2,10 @@ package io.assay.valuation.signal;
 
 import java.util.Arrays;
 import java.util.function.IntConsumer;
-import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 
-/// Which sets have a hash: an open-addressed table of pairs, 8 bytes each, half to seven tenths full. Pairs are added,
-/// never taken out. A pair is one number, so that a look-up waits for memory once.
+/// Which sets have a hash: an open-addressed table of pairs, 8 bytes each, half to seven tenths full. Pairs are added
+/// and change their set, but are never taken out. A pair is one number, so that a look-up waits for memory once.
 ///
 /// Of a hash 40 bits are kept, so of ten million hashes one look-up in 100,000 finds a set too many.
 ///
@@ -43,8 +43,12 @@ final class HashIndex {
         this.spread = secret | 1;
     }
 
-    /// Adds the pair, unless some earlier set of the hash `standsFor` this one.
-    void add(long hash, int number, IntPredicate standsFor) {
+    /// Adds the pair, unless some set of the hash has a `successor`, which takes that set's place and stands for this
+    /// one too; it may be the same.
+    ///
+    /// @param successor of a set, or a negative number for none
+    /// @return the set that now stands for this one, itself if it was added; negative where the hash is a commonplace
+    int add(long hash, int number, IntUnaryOperator successor) {
         if (number < 0 || number >= MOST_NUMBER) {
             throw new IllegalArgumentException("There is no room for set " + number + ". Maybe part the catalogue: "
                     + MOST_NUMBER + " sets at most.");
@@ -56,13 +60,39 @@ final class HashIndex {
         int slot = home(bits);
         int seen = 0;
         for (long pair = pair(slot); pair != 0; pair = pair(slot)) {
-            if (isOf(pair, bits) && (++seen == MOST_OWNERS || standsFor.test(number(pair)))) {
-                return;
+            if (isOf(pair, bits)) {
+                int next = successor.applyAsInt(number(pair));
+                if (next >= 0) {
+                    set(slot, (bits & ~(long) MOST_NUMBER) | (next + 1));
+                    return next;
+                }
+                seen++;
             }
             slot++;
         }
+        if (seen >= MOST_OWNERS) {
+            return -1;
+        }
         set(slot, (bits & ~(long) MOST_NUMBER) | (number + 1));
         size++;
+        return number;
+    }
+
+    /// Puts its `successor` in the place of the first set of the hash that has one.
+    ///
+    /// @return whether there was one
+    boolean replace(long hash, IntUnaryOperator successor) {
+        long bits = bits(hash);
+        int slot = home(bits);
+        for (long pair = pair(slot); pair != 0; pair = pair(slot)) {
+            int next = isOf(pair, bits) ? successor.applyAsInt(number(pair)) : -1;
+            if (next >= 0) {
+                set(slot, (bits & ~(long) MOST_NUMBER) | (next + 1));
+                return true;
+            }
+            slot++;
+        }
+        return false;
     }
 
     /// Tells `consumer` of every set that has `hash`, first come first.

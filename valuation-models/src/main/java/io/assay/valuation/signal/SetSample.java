@@ -90,6 +90,35 @@ public final class SetSample {
         return share == theta ? this : new SetSample(share, size, Arrays.copyOf(hashes, below(share)));
     }
 
+    /// The same set by no more than its `n` smallest hashes.
+    SetSample smallest(int n) {
+        return n >= hashes.length
+                ? this
+                : new SetSample((double) hashes[n] / Long.MAX_VALUE, size, Arrays.copyOf(hashes, n));
+    }
+
+    /// How many of the first `n` hashes `other` has too.
+    int common(SetSample other, int n) {
+        int common = 0;
+        int place = 0;
+        for (int i = 0; i < n; i++) {
+            while (place < other.hashes.length && other.hashes[place] < hashes[i]) {
+                place++;
+            }
+            if (place < other.hashes.length && other.hashes[place] == hashes[i]) {
+                common++;
+            }
+        }
+        return common;
+    }
+
+    /// Which share of its members `other` has, by no more than its `n` smallest hashes; 0 where fewer than
+    /// [Uniqueness#MIN_HASHES] can tell.
+    double shareIn(SetSample other, int n) {
+        int compared = Math.min(n, below(Math.min(theta, other.theta)));
+        return compared < Uniqueness.MIN_HASHES ? 0 : (double) common(other, compared) / compared;
+    }
+
     /// That *j*.
     int order() {
         int order = 0;

@@ -26,7 +26,7 @@ class HashIndexTest {
         Map<Long, List<Integer>> expected = new HashMap<>();
         for (int i = 0; i < 300_000; i++) {
             long hash = random.nextLong(1, 200_000) << 30;
-            index.add(hash, i, _ -> false);
+            index.add(hash, i, _ -> -1);
             expected.computeIfAbsent(hash, _ -> new ArrayList<>()).add(i);
         }
         for (long i = 1; i < 200_000; i++) {
@@ -40,10 +40,10 @@ class HashIndexTest {
     void hashesWithOneHomeKeepTheirOrderAlsoAtTheEndOfTheTable(long home) {
         HashIndex index = new HashIndex(IN_ORDER);
         for (int i = 0; i < 9_000; i++) {
-            index.add((home + ((long) (i / 3) << 24)) * GATHER, i, _ -> false);
+            index.add((home + ((long) (i / 3) << 24)) * GATHER, i, _ -> -1);
         }
         for (int i = 0; i < 60_000; i++) {
-            index.add(i * 7_777_777_777L + 1, 10_000 + i, _ -> false);
+            index.add(i * 7_777_777_777L + 1, 10_000 + i, _ -> -1);
         }
         for (int i = 0; i < 3_000; i++) {
             assertThat(owners(index, (home + ((long) i << 24)) * GATHER)).contains(3 * i, 3 * i + 1, 3 * i + 2)
@@ -58,8 +58,8 @@ class HashIndexTest {
         HashIndex secret = new HashIndex(new SplittableRandom(seed).nextLong());
         for (int i = 0; i < 20_000; i++) {
             long hash = ((7L << 44) + ((long) i << 24)) * GATHER;
-            known.add(hash, i, _ -> false);
-            secret.add(hash, i, _ -> false);
+            known.add(hash, i, _ -> -1);
+            secret.add(hash, i, _ -> -1);
             assertThat(owners(secret, hash)).as("seed " + seed).containsExactly(i);
         }
         assertThat(known.longestRun()).isGreaterThan(19_900);
@@ -69,14 +69,18 @@ class HashIndexTest {
     @Test
     void whoeverIsStoodForIsNotAddedAndACommonplaceNoMore() {
         HashIndex index = new HashIndex(IN_ORDER);
-        index.add(5, 0, _ -> false);
-        index.add(5, 1, other -> other == 0);
+        index.add(5, 0, _ -> -1);
+        assertThat(index.add(5, 1, other -> other == 0 ? 0 : -1)).isZero();
         assertThat(owners(index, 5)).containsExactly(0);
+        assertThat(index.add(5, 2, other -> other == 0 ? 3 : -1)).isEqualTo(3);
+        assertThat(owners(index, 5)).containsExactly(3);
+        assertThat(index.replace(5, other -> other == 3 ? 0 : -1)).isTrue();
+        assertThat(index.replace(5, other -> other == 3 ? 0 : -1)).isFalse();
         for (int i = 2; i < 200; i++) {
-            index.add(5, i, _ -> false);
+            assertThat(index.add(5, i, _ -> -1)).isEqualTo(i <= HashIndex.MOST_OWNERS ? i : -1);
         }
         assertThat(owners(index, 5)).hasSize(HashIndex.MOST_OWNERS);
-        assertThatThrownBy(() -> index.add(1, HashIndex.MOST_NUMBER, _ -> false)).hasMessageContaining("no room");
+        assertThatThrownBy(() -> index.add(1, HashIndex.MOST_NUMBER, _ -> -1)).hasMessageContaining("no room");
     }
 
     private static List<Integer> owners(HashIndex index, long hash) {
