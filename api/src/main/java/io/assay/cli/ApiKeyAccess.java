@@ -37,13 +37,12 @@ record ApiKeyAccess(Path data, @Nullable String redis) {
     /// Makes a key.
     ///
     /// @param subject whom it speaks for, null for itself
-    /// @param exchange the name under which models know the tenant's exchange, null to leave it as it is
-    ApiKeys.Issued create(String tenant, String role, @Nullable String subject, @Nullable String exchange)
+    /// @param settings of the tenant that change
+    ApiKeys.Issued create(String tenant, String role, @Nullable String subject, TenantSettings settings)
             throws IOException {
         Role parsed = Role.parse(role);
         Tenant owner = new Tenant(tenant);
-        TenantSettings settings = new TenantSettings(exchange);
-        return with(streams -> (exchange == null ? Mono.<Void>empty() : new Tenants(streams).set(owner, settings))
+        return with(streams -> new Tenants(streams).set(owner, settings)
                 .then(keys(streams).create(owner, parsed, subject))).orElseThrow();
     }
 

@@ -5,6 +5,7 @@ import io.assay.document.signature.PublicSigningKey;
 import io.assay.service.security.ApiKey;
 import io.assay.service.security.ApiKeys;
 import io.assay.service.security.SigningKeys;
+import io.assay.service.tenant.TenantSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -34,11 +35,20 @@ final class KeysCommand {
             @Option(names = "--exchange", paramLabel = "NAME",
                     description = "the name under which the price model knows"
                             + " the tenant's exchange") @Nullable String exchange,
+            @Option(names = "--seed-file", paramLabel = "FILE", description = "the seed that the exchange's providers"
+                    + " make profiles with; only its fingerprint is kept") @Nullable Path seed,
+            @Option(names = "--audit-seed-file", paramLabel = "FILE", description = "the seed of its auditors, which"
+                    + " providers never see; only its fingerprint is kept") @Nullable Path auditSeed,
             @Option(names = "--data", defaultValue = "assay-data") Path data,
             @Option(names = "--redis") @Nullable String redis) throws IOException {
-        ApiKeys.Issued issued = new ApiKeyAccess(data, redis).create(tenant, role, subject, exchange);
+        TenantSettings settings = new TenantSettings(exchange, fingerprint(seed), fingerprint(auditSeed));
+        ApiKeys.Issued issued = new ApiKeyAccess(data, redis).create(tenant, role, subject, settings);
         print(new Shown(issued.key(), issued.secret()));
         return 0;
+    }
+
+    private static @Nullable String fingerprint(@Nullable Path seed) throws IOException {
+        return seed == null ? null : ProfileCommand.seed(seed).fingerprint();
     }
 
     @Command(name = "list", mixinStandardHelpOptions = true,

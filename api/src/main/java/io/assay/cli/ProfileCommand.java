@@ -86,7 +86,8 @@ final class ProfileCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static HashSeed seed(Path path) throws IOException {
+    /// The seed in a file.
+    static HashSeed seed(Path path) throws IOException {
         if (!Files.isRegularFile(path)) {
             throw new IOException(path + ": there is no such seed file.");
         }

@@ -170,7 +170,7 @@ final class RunningService implements AutoCloseable {
 
     /// Sets the name under which models know the exchange of `tenant`.
     void setExchange(Tenant tenant, String exchange) throws IOException {
-        await(bean(Tenants.class).set(tenant, new TenantSettings(exchange)));
+        await(bean(Tenants.class).set(tenant, new TenantSettings(exchange, null, null)));
     }
 
     private static <T> @Nullable T await(Mono<T> answer) throws IOException {

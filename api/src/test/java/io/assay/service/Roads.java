@@ -33,13 +33,18 @@ public final class Roads {
 
     /// A profile of 400 rows that are random by `seed`.
     public static String profile(long seed) {
+        return Json.pretty(profile(seed, HashSeed.demo()));
+    }
+
+    /// The same under another hash seed.
+    public static ProfileDocument profile(long seed, HashSeed hashed) {
         Random random = new Random(seed);
         Profiler profiler = new Profiler(
                 new Profiler.Options("roads " + seed, List.of("road", "length"), Set.of(), Set.of(),
-                        new TreeSet<>(Set.of("MY")), HashSeed.demo()));
+                        new TreeSet<>(Set.of("MY")), hashed));
         for (int i = 0; i < 400; i++) {
             profiler.row(List.of("road " + random.nextInt(20), Double.toString(random.nextGaussian())));
         }
-        return Json.pretty(ProfileDocument.of(profiler.finish(), null));
+        return ProfileDocument.of(profiler.finish(), null);
     }
 }

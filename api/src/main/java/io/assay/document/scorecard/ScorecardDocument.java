@@ -61,17 +61,19 @@ public record ScorecardDocument(@JsonProperty("schema") String schema, @JsonProp
     /// @param nearRows share but for rounding, spelling and keys; absent where that cannot tell rows apart
     /// @param keys share of each key's values that they have
     /// @param competitors who has most
+    /// @param claimedBy who says to have most of it, which nobody confirmed: it moves nothing
     /// @param copiedBy providers of later copies, which were left out
     /// @param cluster providers of mostly the same rows, its own included
     public record Overlap(@JsonProperty("others") int others, @JsonProperty("rows") Coverage rows,
             @JsonProperty("nearRows") @Nullable Coverage nearRows,
             @JsonProperty("keys") SortedMap<String, Coverage> keys,
             @JsonProperty("competitors") List<Catalogue.Competitor> competitors,
+            @JsonProperty("claimedBy") List<Catalogue.Competitor> claimedBy,
             @JsonProperty("copiedBy") SortedSet<String> copiedBy, @JsonProperty("cluster") SortedSet<String> cluster) {
         /// The document of a dataset's standing in the catalogue.
-        public static Overlap of(Catalogue.Standing standing) {
+        public static Overlap of(Catalogue.Standing standing, List<Catalogue.Competitor> claimedBy) {
             return new Overlap(standing.others(), standing.rows(), standing.nearRows(), standing.keys(),
-                    standing.competitors(), standing.copiedBy(), standing.cluster());
+                    standing.competitors(), claimedBy, standing.copiedBy(), standing.cluster());
         }
     }
 }

@@ -4,7 +4,10 @@ import io.assay.document.fault.Fault;
 import io.assay.document.fault.Faults;
 import io.assay.document.json.Json;
 import io.assay.document.json.Moments;
+import io.assay.document.json.Json;
 import io.assay.document.profile.ProfileDocument;
+import io.assay.document.profile.ProfileView;
+import io.assay.document.profile.StoredProfile;
 import io.assay.pricing.right.Territory;
 import io.assay.service.problem.ProblemException;
 import io.assay.service.problem.ProblemType;
@@ -12,16 +15,20 @@ import io.assay.service.resource.Creations;
 import io.assay.service.security.AllowedTo;
 import io.assay.service.security.Caller;
 import io.assay.service.security.Role;
+import io.assay.service.store.Creation;
 import io.assay.service.store.Documents;
 import io.assay.service.store.Draft;
 import io.assay.service.store.Kind;
 import io.assay.service.store.Request;
+import io.assay.service.tenant.Tenants;
 import io.assay.valuation.profile.DatasetProfile;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -44,37 +51,66 @@ class ProfileController {
 
     private final Profiles profiles;
     private final Documents documents;
+    private final Tenants tenants;
 
-    ProfileController(Profiles profiles, Documents documents) {
+    ProfileController(Profiles profiles, Documents documents, Tenants tenants) {
         this.profiles = profiles;
         this.documents = documents;
+        this.tenants = tenants;
     }
 
     @AllowedTo({Role.ADMIN, Role.EXCHANGE, Role.PROVIDER})
     @PostMapping
     @Operation(summary = "Send a dataset profile, as `assay profile` writes it; its digest is checked")
-    Mono<ResponseEntity<String>> create(@Parameter(hidden = true) Caller caller, @RequestBody ProfileDocument document,
+    Mono<ResponseEntity<ProfileView>> create(@Parameter(hidden = true) Caller caller,
+            @RequestBody ProfileDocument document,
             @RequestParam(required = false) @Nullable String provider,
             @RequestHeader(name = Creations.KEY, required = false) @Nullable String key) {
         String owner = owner(caller, provider);
-        return Mono.fromCallable(() -> draft(caller, owner, document, key)).subscribeOn(Schedulers.parallel())
-                .flatMap(draft -> profiles.mayUse(caller.tenant(), owner, document.seed()).flatMap(mayUse -> {
-                    if (!mayUse) {
-                        throw invalid("/seed", "'" + document.seed() + "' is one more seed than a provider may use."
-                                + " Maybe take the exchange's own: profiles of another cannot be compared.");
+        return Mono.zip(Mono.fromCallable(() -> draft(caller, owner, document, key))
+                .subscribeOn(Schedulers.parallel()), tenants.settings(caller.tenant())).flatMap(found -> {
+                    String seed = found.getT2().profileSeed();
+                    if (!seed.equals(document.seed())) {
+                        throw invalid("/seed", "'" + document.seed() + "' is not the seed of this exchange, '" + seed
+                                + "', so the profile compares with no other. Maybe profile the data with the"
+                                + " exchange's --seed-file.");
                     }
-                    return documents.create(caller.tenant(), draft);
-                })).map(creation -> Creations.answer(creation, key != null));
+                    return documents.create(caller.tenant(), found.getT1());
+                }).flatMap(creation -> {
+                    ResponseEntity<String> answer = Creations.answer(creation, key != null);
+                    return view(caller, String.valueOf(answer.getBody())).map(view -> ResponseEntity
+                            .status(answer.getStatusCode()).headers(headers -> headers.addAll(answer.getHeaders()))
+                            .body(view));
+                });
     }
 
     @AllowedTo({Role.ADMIN, Role.EXCHANGE, Role.PROVIDER, Role.ECONOMIST, Role.AUDITOR})
     @GetMapping("/{id}")
-    @Operation(summary = "Read a dataset profile")
-    Mono<ResponseEntity<String>> read(@Parameter(hidden = true) Caller caller, @PathVariable String id) {
-        return documents.find(caller.tenant(), Kind.PROFILE, id)
-                .filter(body -> caller.mayRead(Json.mapper().readTree(body).get("provider").asString()))
-                .map(Creations::found)
+    @Operation(summary = "Read a dataset profile, with who stands behind it")
+    Mono<ProfileView> read(@Parameter(hidden = true) Caller caller, @PathVariable String id) {
+        return profiles.find(caller, id).flatMap(_ -> documents.find(caller.tenant(), Kind.PROFILE, id))
+                .flatMap(body -> view(caller, body))
                 .switchIfEmpty(Mono.error(() -> Creations.notFound("profile", id)));
+    }
+
+    @AllowedTo({Role.ADMIN, Role.EXCHANGE, Role.PROVIDER})
+    @PostMapping("/{id}/withdrawal")
+    @Operation(summary = "Take a profile back: it counts nowhere any more")
+    Mono<ResponseEntity<ProfileView>> withdraw(@Parameter(hidden = true) Caller caller, @PathVariable String id) {
+        return profiles.find(caller, id).switchIfEmpty(Mono.error(() -> Creations.notFound("profile", id)))
+                .flatMap(profile -> documents.create(caller.tenant(), profiles.withdrawal(profile, caller.subject()))
+                        .flatMap(creation -> documents.find(caller.tenant(), Kind.PROFILE, id)
+                                .flatMap(body -> view(caller, body))
+                                .map(view -> ResponseEntity.status(
+                                        creation instanceof Creation.Created ? HttpStatus.CREATED : HttpStatus.OK)
+                                        .body(view))));
+    }
+
+    private Mono<ProfileView> view(Caller caller, String body) {
+        StoredProfile stored = Json.mapper().readValue(body, StoredProfile.class);
+        return profiles.standing(caller.tenant(), stored.id()).map(standing -> new ProfileView(stored.id(),
+                stored.provider(), standing.state() == Profiles.State.CONFIRMED,
+                standing.state().name().toLowerCase(Locale.ROOT), standing.auditId(), stored.profile()));
     }
 
     private static String owner(Caller caller, @Nullable String provider) {

@@ -1,15 +1,15 @@
 package io.assay.service.profile;
 
-import com.google.common.cache.Cache;
-import com.google.common.cache.CacheBuilder;
-import com.google.common.collect.HashMultimap;
-import com.google.common.collect.SetMultimap;
 import com.google.common.hash.Hashing;
 import io.assay.document.fault.Faults;
 import io.assay.document.json.Json;
+import io.assay.document.profile.AuditDocument;
+import io.assay.document.profile.CatalogueEntry;
 import io.assay.document.profile.OfferDocument;
 import io.assay.document.profile.ProfileDocument;
 import io.assay.document.profile.StoredProfile;
+import io.assay.pricing.quote.PricingModel;
+import io.assay.pricing.standing.CatalogueScores;
 import io.assay.service.security.Caller;
 import io.assay.service.store.Documents;
 import io.assay.service.store.Draft;
@@ -21,98 +21,49 @@ import io.assay.service.store.Tenant;
 import io.assay.valuation.profile.DatasetProfile;
 import io.assay.valuation.signal.Catalogue;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
-import java.util.Collection;
-import java.util.HashMap;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /// The profiles of a tenant, and the catalogue that they make up.
 public final class Profiles {
-    private static final String OFFERS = "offers";
+    static final String CATALOGUE = "catalogue";
     private static final int REMEMBERED = 250;
-    private static final int COMPARED = 10_000;
-    private static final int MOST_SEEDS = 8;
-    // There is no audit yet that an offer could wait for.
-    private static final boolean CONFIRMED_AT_ONCE = true;
-    private static final long SECRET = new SecureRandom().nextLong();
+    private static final int DIGITS = 24;
 
     private final Documents documents;
     private final Remembered<KnownProfile> known = new Remembered<>(REMEMBERED);
-    private final Followed<Market, Followed.Numbered<Placed>> catalogues;
+    private final Remembered<DatasetProfile> measured = new Remembered<>(REMEMBERED);
+    private final Followed<Market, Followed.Numbered<Market.Numbered>> markets;
 
     public Profiles(Documents documents) {
         this.documents = documents;
-        this.catalogues = Followed.ofIndex(documents, Kind.PROFILE, OFFERS, Placed::of, Market::new,
+        this.markets = Followed.ofIndex(documents, Kind.PROFILE, CATALOGUE, Market.Numbered::of, Market::new,
                 Market::add);
     }
 
-    /// How rows were hashed: hashes of different seeds or row rules do not compare.
-    private record Hashed(String seed, int rules) {
-        static Hashed of(DatasetProfile profile) {
-            return new Hashed(profile.seedFingerprint(), profile.rules());
-        }
+    /// What became of a profile.
+    public enum State {
+        /// Its provider alone stands behind it.
+        CLAIMED,
+        /// An auditor measured the same.
+        CONFIRMED,
+        /// An auditor measured something else.
+        REFUSED,
+        /// It was taken back.
+        WITHDRAWN
     }
 
-    /// All catalogues of a tenant.
-    private static final class Market {
-        private final Map<Hashed, Catalogue> catalogues = new HashMap<>();
-        private final SetMultimap<String, String> seeds = HashMultimap.create();
-        // By profile, until the next offer comes: to compare costs 20 ms in a catalogue of 10,000.
-        private final Cache<String, Comparison> compared = CacheBuilder.newBuilder().maximumSize(COMPARED).build();
-
-        void add(Placed placed) {
-            seeds.put(placed.offer().provider(), placed.hashed().seed());
-            Catalogue catalogue = catalogues.computeIfAbsent(placed.hashed(), _ -> new Catalogue(SECRET));
-            catalogue.add(placed.offer());
-            if (CONFIRMED_AT_ONCE) {
-                catalogue.confirm(placed.offer().id());
-            }
-            compared.invalidateAll();
-        }
-
-        Comparison compare(KnownProfile profile) {
-            Comparison known = compared.getIfPresent(profile.id());
-            if (known != null) {
-                return known;
-            }
-            Hashed hashed = Hashed.of(profile.profile());
-            Catalogue catalogue = catalogues.get(hashed);
-            if (catalogue == null) {
-                throw new IllegalStateException("The profile '" + profile.id() + "' is in no catalogue.");
-            }
-            Catalogue.Standing standing = catalogue.standing(Catalogue.Offer.of(profile.id(),
-                    profile.provider(), profile.profile()));
-            int ofSeed = catalogues.entrySet().stream()
-                    .filter(entry -> entry.getKey().seed().equals(hashed.seed()))
-                    .mapToInt(entry -> entry.getValue().size()).sum();
-            Comparison comparison = new Comparison(standing, ofSeed - catalogue.size());
-            compared.put(profile.id(), comparison);
-            return comparison;
-        }
-
-        boolean mayUse(String provider, String seed) {
-            Set<String> used = seeds.get(provider);
-            return used.size() < MOST_SEEDS || used.contains(seed);
-        }
-
-        List<SortedSet<String>> clusters() {
-            return catalogues.values().stream().map(Catalogue::clusters).flatMap(Collection::stream).toList();
-        }
-    }
-
-    // An offer and which catalogue it belongs to.
-    private record Placed(Hashed hashed, Catalogue.Offer offer) {
-        static Placed of(Documents.Entry entry) {
-            OfferDocument kept = Json.mapper().readValue(entry.value(), OfferDocument.class);
-            return new Placed(new Hashed(kept.seed(), kept.rules()), kept.offer(entry.id()));
-        }
-    }
+    /// Who stands behind a profile.
+    ///
+    /// @param state what became of it
+    /// @param isPlaced whether its auditor names the same places
+    /// @param auditId the audit that confirmed it; null unless one did
+    public record Standing(State state, boolean isPlaced, @Nullable String auditId) {}
 
     /// A stored profile, read.
     ///
@@ -132,26 +83,27 @@ public final class Profiles {
     /// How to store `profile`, which `document` was read to, as `provider`'s.
     Draft draft(String provider, ProfileDocument document, DatasetProfile profile, Optional<Request> request) {
         String id = "prf_" + Hashing.sha256().hashString(provider + "\0" + document.digest(), StandardCharsets.UTF_8)
-                .toString().substring(0, 24);
-        return new Draft(Kind.PROFILE, id,
-                Json.canonicalText(new StoredProfile(id, provider, false, document)),
-                Map.of(OFFERS, Json.canonicalText(OfferDocument.of(provider, profile))),
+                .toString().substring(0, DIGITS);
+        return new Draft(Kind.PROFILE, id, Json.canonicalText(new StoredProfile(id, provider, document)),
+                Map.of(CATALOGUE, Json.canonicalText(CatalogueEntry.of(OfferDocument.of(provider, profile)))),
                 request);
     }
 
-    /// False if `provider` has profiles of eight other seeds already: each has a catalogue of its own, and compares
-    /// with none of the others.
-    Mono<Boolean> mayUse(Tenant tenant, String provider, String seed) {
-        return catalogues.look(tenant, market -> market.mayUse(provider, seed));
+    /// How to store that `profile` was taken back by `subject`.
+    Draft withdrawal(KnownProfile profile, String subject) {
+        String id = "wdr_" + profile.id();
+        return new Draft(Kind.PROFILE, id, Json.canonicalText(Map.of("id", id, "by", subject)),
+                Map.of(CATALOGUE, Json.canonicalText(CatalogueEntry.withdrawn(profile.id()))), Optional.empty());
     }
 
     /// The profile of that id, empty if there is none. A profile never changes and was verified before it
     /// was stored, so the last ones that were asked for are kept as they were read.
     public Mono<KnownProfile> find(Tenant tenant, String id) {
-        return known.find(tenant, id, () -> documents.find(tenant, Kind.PROFILE, id).map(body -> {
-            StoredProfile stored = Json.mapper().readValue(body, StoredProfile.class);
-            return KnownProfile.of(stored);
-        }));
+        return known.find(tenant, id,
+                () -> id.startsWith("prf_") ? documents.find(tenant, Kind.PROFILE, id).map(body -> {
+                    StoredProfile stored = Json.mapper().readValue(body, StoredProfile.class);
+                    return KnownProfile.of(stored);
+                }) : Mono.empty());
     }
 
     /// The profile of that id, empty if there is none that `caller` may read.
@@ -171,17 +123,56 @@ public final class Profiles {
 
     /// How a profile compares with a catalogue.
     ///
-    /// @param standing among the offers that were hashed with the same seed and by the same row rules
-    /// @param uncompared how many offers of the same seed were made by other row rules
-    public record Comparison(Catalogue.Standing standing, int uncompared) {}
+    /// @param standing among the confirmed offers that were hashed with the same seed and by the same row rules
+    /// @param claimedBy who says to have most of it under the posted seed, which nobody confirmed
+    /// @param uncompared how many confirmed ones of the same seed were made by other row rules
+    public record Comparison(Catalogue.Standing standing, List<Catalogue.Competitor> claimedBy, int uncompared) {}
 
-    /// How a stored profile compares with all others.
+    /// How a stored profile compares with all that are confirmed.
     public Mono<Comparison> compare(Tenant tenant, KnownProfile profile) {
-        return catalogues.look(tenant, market -> market.compare(profile));
+        return markets.look(tenant, market -> market.compare(profile));
     }
 
-    /// Providers of mostly the same rows.
+    /// Who stands behind the profile of that id, which exists.
+    public Mono<Standing> standing(Tenant tenant, String id) {
+        return markets.look(tenant, market -> market.standing(id));
+    }
+
+    /// The audits of the profile of that id, oldest first.
+    Mono<List<String>> audits(Tenant tenant, String id) {
+        return markets.look(tenant, market -> market.audits(id));
+    }
+
+    /// What is known of the data of `profile`: what its auditor measured, if that confirmed it, else what it says.
+    public Mono<DatasetProfile> measured(Tenant tenant, KnownProfile profile) {
+        return standing(tenant, profile.id()).flatMap(standing -> {
+            String auditId = standing.auditId();
+            return auditId == null
+                    ? Mono.just(profile.profile())
+                    : measured.find(tenant, auditId, () -> documents.find(tenant, Kind.PROFILE, auditId)
+                            .map(body -> measured(profile.profile(),
+                                    Json.mapper().readValue(body, AuditDocument.Stored.class))));
+        });
+    }
+
+    // An auditor that names no place confirms none, and leaves what was claimed.
+    private static DatasetProfile measured(DatasetProfile claimed, AuditDocument.Stored audit) {
+        DatasetProfile found = Faults.sure(audit.audit().posted()).stored();
+        return found.regions().isEmpty()
+                ? new DatasetProfile(found.name(), found.seedFingerprint(), found.rules(), found.rows(),
+                        found.badRows(), claimed.regions(), found.sketches(), found.columns(), found.checks())
+                : found;
+    }
+
+    /// How confirmed datasets score as of `month`; empty of fewer than twenty.
+    ///
+    /// @param model whose weights and defaults hold
+    public Mono<Optional<CatalogueScores>> scores(Tenant tenant, YearMonth month, PricingModel model) {
+        return markets.look(tenant, market -> market.scores(month, model.quality(), model.bounds().absentScore()));
+    }
+
+    /// Providers of mostly the same confirmed rows.
     public Mono<List<SortedSet<String>>> clusters(Tenant tenant) {
-        return catalogues.look(tenant, Market::clusters);
+        return markets.look(tenant, Market::clusters);
     }
 }

@@ -11,6 +11,7 @@ import io.assay.document.right.RightDocument;
 import io.assay.document.transfer.TransferReport;
 import io.assay.pricing.quote.Recommender;
 import io.assay.pricing.right.UsageRight;
+import io.assay.pricing.standing.CatalogueScores;
 import io.assay.pricing.standing.ConfirmedBefore;
 import io.assay.pricing.standing.FactGroup;
 import io.assay.pricing.standing.ReportedLocality;
@@ -34,6 +35,8 @@ import io.assay.valuation.signal.Scorecard;
 import io.assay.valuation.signal.Signal;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.Map;
@@ -64,8 +67,15 @@ final class QuestionReader {
         this.clock = clock;
     }
 
-    /// What the request names, looked up.
-    private record Found(Optional<ListingState> listing, Optional<KnownProfile> profile) {}
+    /// What the request names, looked up, and who stands behind the profile.
+    private record Found(Optional<ListingState> listing, Optional<KnownProfile> profile,
+            Profiles.Standing standing) {
+        private static final Profiles.Standing NOBODY = new Profiles.Standing(Profiles.State.CLAIMED, false, null);
+
+        static Found without(Optional<ListingState> listing) {
+            return new Found(listing, Optional.empty(), NOBODY);
+        }
+    }
 
     /// What is known of the dataset, and what a report of the caller's says of its locality.
     private record Judged(Scorecard scorecard, @Nullable Signal reported) {
@@ -126,23 +136,28 @@ final class QuestionReader {
                     faults.refuse();
                     KnownProfile profile = found.profile().orElse(null);
                     TransferReport report = profile == null ? null : buyer.report();
-                    return judged(caller, request, found, buyer, asOf, model, faults).zipWith(changes(caller, found),
-                            (judged, deals) -> Question.of(
-                                    inputs(caller, exchange, request, found, Faults.sure(right), judged),
-                                    new Question.Context(buyer.region(), request.data(),
-                                            profile == null ? null : profile.digest(),
-                                            report == null ? null : report.digest(), deals, currency, asOf, now)));
+                    YearMonth month = YearMonth.from(asOf.atOffset(ZoneOffset.UTC));
+                    return Mono.zip(judged(caller, request, found, buyer, asOf, model, faults), changes(caller, found),
+                            profiles.scores(caller.tenant(), month, model.pricing())).map(
+                                    all -> Question.of(
+                                            inputs(caller, exchange, request, found, Faults.sure(right), all.getT1(),
+                                                    all.getT3().orElse(null)),
+                                            new Question.Context(buyer.region(), request.data(),
+                                                    profile == null ? null : profile.digest(),
+                                                    report == null ? null : report.digest(), all.getT2(), currency,
+                                                    asOf,
+                                                    now)));
                 });
     }
 
     private static Recommender.Inputs inputs(Caller caller, String exchange, QuoteRequest request, Found found,
-            UsageRight right, Judged judged) {
+            UsageRight right, Judged judged, @Nullable CatalogueScores scores) {
         ListingFeatures listing = features(caller, exchange, request, found);
         ConfirmedBefore before = found.listing().isEmpty()
                 ? null
                 : before(found.listing().get(), listing, exchange);
         return new Recommender.Inputs(listing, right, judged.scorecard(), judged.report(caller),
-                standings(caller, request, found), before, null);
+                standings(caller, request, found), before, scores);
     }
 
     // What an exchange has typed is confirmed, what anybody else has is claimed, as a profile is by whoever sent it.
@@ -152,10 +167,25 @@ final class QuestionReader {
                 .orElse(request.listing() != null && isExchange
                         ? EnumSet.of(FactGroup.STRUCTURE, FactGroup.TEXT)
                         : Set.of());
-        Standing profile = found.profile().isPresent() ? Standing.CLAIMED : Standing.ABSENT;
+        boolean isAudited = found.standing().state() == Profiles.State.CONFIRMED;
+        Standing profile = isAudited ? Standing.CONFIRMED : Standing.CLAIMED;
+        Standing place = isAudited && found.standing().isPlaced() ? Standing.CONFIRMED : Standing.CLAIMED;
         boolean isPlaced = found.profile().map(known -> !known.profile().regions().isEmpty()).orElse(false);
-        return Standings.all(Standing.CLAIMED).confirming(confirmed).with(FactGroup.PROFILE, profile)
-                .with(FactGroup.PLACE, isPlaced ? Standing.CLAIMED : Standing.ABSENT);
+        return Standings.all(Standing.CLAIMED).confirming(confirmed)
+                .with(FactGroup.PROFILE, found.profile().isPresent() ? profile : Standing.ABSENT)
+                .with(FactGroup.PLACE, isPlaced ? place : Standing.ABSENT);
+    }
+
+    // A profile that was taken back or refused is none; who asks for it by its id is told.
+    private static Found found(Optional<ListingState> listing, KnownProfile profile, Profiles.Standing standing,
+            String pointer, Faults faults) {
+        boolean isGone = standing.state() == Profiles.State.WITHDRAWN || standing.state() == Profiles.State.REFUSED;
+        if (isGone && !pointer.isEmpty()) {
+            faults.add(pointer, "'" + profile.id() + "' was "
+                    + (standing.state() == Profiles.State.REFUSED ? "refused by an audit" : "withdrawn")
+                    + ". Maybe send a new one.");
+        }
+        return isGone ? Found.without(listing) : new Found(listing, Optional.of(profile), standing);
     }
 
     private static @Nullable ConfirmedBefore before(ListingState listing, ListingFeatures now, String exchange) {
@@ -194,11 +224,11 @@ final class QuestionReader {
             ListingDocument document = found.map(ListingState::listing).orElse(request.listing());
             String profileId = document == null ? request.profileId() : document.profileId();
             if (profileId == null) {
-                return Mono.just(new Found(found, Optional.empty()));
+                return Mono.just(Found.without(found));
             }
             String pointer = document == null ? "/profileId" : "/listing/profileId";
             return (found.isEmpty() ? profiles.find(caller, profileId) : profiles.find(caller.tenant(), profileId))
-                    .singleOptional().map(profile -> {
+                    .singleOptional().flatMap(profile -> {
                         if (document == null || found.isPresent()) {
                             profile.ifPresentOrElse(_ -> {},
                                     () -> faults.add(pointer, "There is no profile '" + profileId + "'."));
@@ -206,7 +236,10 @@ final class QuestionReader {
                             String provider = document.provider() == null ? caller.subject() : document.provider();
                             profiles.checkOwn(profileId, profile, provider, pointer, faults);
                         }
-                        return new Found(found, profile);
+                        return profile.isEmpty()
+                                ? Mono.just(Found.without(found))
+                                : profiles.standing(caller.tenant(), profileId).map(standing -> found(found,
+                                        profile.get(), standing, document == null ? "/profileId" : "", faults));
                     });
         });
     }

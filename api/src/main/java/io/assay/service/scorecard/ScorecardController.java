@@ -117,6 +117,6 @@ class ScorecardController {
                 SignalDocument.of(signals.uniqueness()),
                 SignalDocument.of(appraisal.locality()), SignalDocument.of(signals.demand()), rank,
                 appraisal.metrics().stream().map(ScorecardDocument.MetricDocument::of).toList(),
-                ScorecardDocument.Overlap.of(appraisal.standing()));
+                ScorecardDocument.Overlap.of(appraisal.standing().standing(), appraisal.standing().claimedBy()));
     }
 }

@@ -14,6 +14,7 @@ import io.assay.service.profile.Profiles.KnownProfile;
 import io.assay.service.security.Caller;
 import io.assay.service.security.Role;
 import io.assay.service.store.Tenant;
+import io.assay.valuation.profile.ColumnProfile;
 import io.assay.valuation.profile.DatasetProfile;
 import io.assay.valuation.profile.RowRules;
 import io.assay.valuation.shift.ProfileDistance;
@@ -36,7 +37,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// Puts scorecards together: the profile, the catalogue it stands in, the buyer's transfer report, and settled deals.
@@ -82,7 +87,7 @@ public final class Scorecards {
     /// @param metrics behind quality
     /// @param standing behind uniqueness
     public record Appraisal(Scorecard scorecard, @Nullable Signal reported, List<Quality.Metric> metrics,
-            Catalogue.Standing standing) {
+            Profiles.Comparison standing) {
         /// What is known best of locality.
         public Signal locality() {
             return reported == null ? scorecard.locality() : reported;
@@ -119,24 +124,35 @@ public final class Scorecards {
             faults.add("/buyer/transferReport/source", "is not the file that was profiled, " + fileDigest
                     + ". Maybe the report is of another dataset, or the file was changed or repacked.");
         }
-        Quality.Context context = new Quality.Context(YearMonth.from(asOf.atOffset(ZoneOffset.UTC)),
-                subject.category());
+        YearMonth month = YearMonth.from(asOf.atOffset(ZoneOffset.UTC));
         return Mono.zip(profiles.compare(tenant, subject.profile()), distance(subject, buyer, faults),
-                demand(tenant, subject.listing(), buyer.region(), asOf, model)).map(found -> {
+                demand(tenant, subject.listing(), buyer.region(), asOf, model),
+                profiles.measured(tenant, subject.profile()), missing(tenant, subject)).map(found -> {
                     faults.refuse();
+                    DatasetProfile measured = found.getT4();
+                    Quality.Context context = new Quality.Context(month, subject.category(), found.getT5());
                     Catalogue.Standing standing = found.getT1().standing();
                     Signal declared = buyer.region().isEmpty()
                             ? Signal.noEvidence(SignalKind.LOCALITY, "no buyer's place was named")
-                            : Locality.declared(subject.profile().profile().regions(), buyer.region(),
-                                    OptionalDouble.empty());
+                            : Locality.declared(measured.regions(), buyer.region(), OptionalDouble.empty());
                     Quality.Weights weights = model.pricing().quality();
                     return new Appraisal(
-                            withUncompared(Appraiser.appraise(new Appraiser.Evidence(subject.profile().profile(),
+                            withUncompared(Appraiser.appraise(new Appraiser.Evidence(measured,
                                     standing, declared, found.getT3(), context), weights),
-                                    subject.profile().profile(), found.getT1().uncompared()),
+                                    measured, found.getT1().uncompared()),
                             reported(subject, buyer, fileDigest, found.getT2()),
-                            Quality.metrics(subject.profile().profile(), context, weights), standing);
+                            Quality.metrics(measured, context, weights), found.getT1());
                 });
+    }
+
+    // Columns that earlier profiles of the same listing had: to leave one out is no way to hide it.
+    private Mono<Set<String>> missing(Tenant tenant, Subject subject) {
+        Set<String> earlier = subject.listing().map(ListingState::earlierProfiles).orElse(Set.of());
+        Set<String> columns = new TreeSet<>();
+        subject.profile().profile().columns().forEach(column -> columns.add(column.name()));
+        return Flux.fromIterable(earlier).concatMap(id -> profiles.find(tenant, id))
+                .flatMapIterable(known -> known.profile().columns()).map(ColumnProfile::name)
+                .filter(column -> !columns.contains(column)).collect(Collectors.toSet());
     }
 
     private Mono<OptionalDouble> distance(Subject subject, Buyer buyer, Faults faults) {

@@ -20,7 +20,7 @@ public enum Role {
     /// Ask for prices, tune models.
     @JsonProperty("economist")
     ECONOMIST("economist"),
-    /// Read everything, change nothing.
+    /// Read everything, audit profiles.
     @JsonProperty("auditor")
     AUDITOR("auditor"),
     /// Read metrics.

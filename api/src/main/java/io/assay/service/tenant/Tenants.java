@@ -9,6 +9,7 @@ import io.assay.service.store.Streams;
 import io.assay.service.store.Streams.Appended;
 import io.assay.service.store.Tenant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -63,14 +64,18 @@ public final class Tenants {
                 }).then();
     }
 
-    /// Sets it, unless it is so already.
+    /// Sets what `wanted` has, unless it is so already.
     public Mono<Void> set(Tenant tenant, TenantSettings wanted) {
-        return settings.look(tenant, latest -> latest.settings.equals(wanted)
-                ? Optional.<Long>empty()
-                : Optional.of(latest.version)).flatMap(version -> version.isEmpty()
-                        ? Mono.just(true)
-                        : streams.append(tenant, STREAM, version.get(), List.of(Json.canonicalText(wanted)),
-                                Optional.empty()).filter(Appended.Done.class::isInstance).map(_ -> true))
+        return settings.look(tenant, latest -> {
+            TenantSettings since = latest.settings.with(wanted);
+            return latest.settings.equals(since)
+                    ? Optional.<Map.Entry<Long, TenantSettings>>empty()
+                    : Optional.of(Map.entry(latest.version, since));
+        }).flatMap(change -> change.isEmpty()
+                ? Mono.just(true)
+                : streams.append(tenant, STREAM, change.get().getKey(),
+                        List.of(Json.canonicalText(change.get().getValue())), Optional.empty())
+                        .filter(Appended.Done.class::isInstance).map(_ -> true))
                 .repeatWhenEmpty(rounds -> rounds).then();
     }
 }

@@ -25,24 +25,6 @@ class MadeUpProfileTest {
     }
 
     @Test
-    void aProviderUsesSoManySeedsAndNoMore() throws IOException {
-        String key = SERVICE.key("provider", "many-seeds");
-        ObjectNode profile = profile();
-        String first = "%016x".formatted(0);
-        for (int i = 0; i < 8; i++) {
-            profile.put("seed", "%016x".formatted(i));
-            assertThat(post(profile, key).status()).isEqualTo(201);
-        }
-        profile.put("seed", "%016x".formatted(8));
-        Answer refused = post(profile, key);
-        assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.body()).contains("/seed", "one more seed");
-        assertThat(post(profile, SERVICE.key("provider", "many-seeds")).status()).as("another provider").isEqualTo(201);
-        profile.put("seed", first).put("name", "another dataset");
-        assertThat(post(profile, key).status()).as("of a seed that is there").isEqualTo(201);
-    }
-
-    @Test
     void thereAreAsManyKeysAsSomebodyDeclares() throws IOException {
         ObjectNode profile = profile();
         ArrayNode columns = (ArrayNode) profile.get("columns");

@@ -21,7 +21,8 @@ class ProfileServiceTest {
         String id = created.json().get("id").asString();
         assertThat(SERVICE.post("/v1/profiles?provider=p81", profile, ADMIN).status()).isEqualTo(200);
         assertThat(SERVICE.get("/v1/profiles/" + id, ADMIN).json().get("profile").get("rows").asInt()).isEqualTo(400);
-        SERVICE.post("/v1/profiles?provider=p82", Roads.profile(82), ADMIN);
+        String other = SERVICE.post("/v1/profiles?provider=p82", Roads.profile(82), ADMIN).json().get("id").asString();
+        Audits.confirm(SERVICE, "test", other, seed -> Roads.profile(82, seed));
         JsonNode quote = SERVICE
                 .post("/v1/quotes",
                         """

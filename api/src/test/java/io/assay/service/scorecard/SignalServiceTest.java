@@ -5,6 +5,7 @@ import io.assay.cli.RunningTestService.Answer;
 import io.assay.document.json.Json;
 import io.assay.document.profile.ProfileDocument;
 import io.assay.document.transfer.TransferReport;
+import io.assay.service.profile.Audits;
 import io.assay.valuation.profile.HashSeed;
 import io.assay.valuation.profile.Profiler;
 import io.assay.valuation.shift.Predictions;
@@ -41,7 +42,7 @@ class SignalServiceTest {
     void aScorecardSaysWhatEachSignalRestsOn() {
         String id = profileId("mine", 1, 0);
         for (int i = 2; i < 8; i++) {
-            profileId("p" + i, i, 0);
+            audited("p" + i, i, 0);
         }
         JsonNode scorecard = SERVICE.post("/v1/scorecards", """
                 {"profileId":"%s","buyer":{"region":"MY-14"}}""".formatted(id), exchange).json();
@@ -59,8 +60,8 @@ class SignalServiceTest {
 
     @Test
     void aStrangersCopyIsNamedAndLeftOut() {
-        String original = profileId("original", 1, 0);
-        profileId("copier", 1, 0);
+        String original = audited("original", 1, 0);
+        audited("copier", 1, 0);
         JsonNode overlap = SERVICE.post("/v1/scorecards", "{\"profileId\":\"%s\"}".formatted(original), exchange).json()
                 .get("overlap");
         assertThat(overlap.get("copiedBy").get(0).asString()).isEqualTo("copier");
@@ -332,12 +333,22 @@ class SignalServiceTest {
                 exchange).json().get("id").asString();
     }
 
-    private String profileId(String provider, long seed, double slope) {
+    private String audited(String provider, long seed, double slope) {
+        String id = profileId(provider, seed, slope);
+        Audits.confirm(SERVICE, tenant, id, hashed -> profiled(seed, slope, hashed));
+        return id;
+    }
+
+    private static ProfileDocument profiled(long seed, double slope, HashSeed hashed) {
         Profiler profiler = new Profiler(new Profiler.Options("roads", List.of("road", "x", "y"), Set.of(), Set.of(),
-                new TreeSet<>(Set.of("MY")), HashSeed.demo()));
+                new TreeSet<>(Set.of("MY")), hashed));
         rows(seed, 400, slope).forEach(profiler::row);
+        return ProfileDocument.of(profiler.finish(), SOURCE);
+    }
+
+    private String profileId(String provider, long seed, double slope) {
         Answer created = SERVICE.post("/v1/profiles?provider=" + provider,
-                Json.pretty(ProfileDocument.of(profiler.finish(), SOURCE)), exchange);
+                Json.pretty(profiled(seed, slope, HashSeed.demo())), exchange);
         assertThat(created.status()).as(created.body()).isIn(200, 201);
         return created.json().get("id").asString();
     }

@@ -23,9 +23,10 @@ final class Clusters {
 
     private record Signature(SetSample rows, @Nullable SetSample nearRows) {
         boolean isMostly(Signature other) {
-            return nearRows == null || other.nearRows == null
-                    ? isMostly(rows, other.rows)
-                    : isMostly(nearRows, other.nearRows);
+            if (nearRows == null || other.nearRows == null) {
+                return isMostly(rows, other.rows);
+            }
+            return isMostly(nearRows, other.nearRows);
         }
 
         private static boolean isMostly(SetSample some, SetSample others) {

@@ -1,17 +1,22 @@
 package io.assay.valuation.signal;
 
+import com.google.common.math.LongMath;
 import io.assay.valuation.profile.Check;
 import io.assay.valuation.profile.ColumnProfile;
 import io.assay.valuation.profile.DatasetProfile;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Whether data is fit to use, from its profile: the weighted geometric mean of metrics that each name their ISO/IEC
@@ -20,6 +25,12 @@ import org.jspecify.annotations.Nullable;
 /// O(columns + checks).
 public final class Quality {
     private static final String METHOD = "weighted geometric mean of ISO/IEC 25012 metrics";
+    private static final String COMPLETENESS = "completeness";
+    private static final String VALIDITY = "validity";
+    private static final String CONSISTENCY = "consistency";
+    private static final String DUPLICATE_FREE = "duplicate-free";
+    private static final String CURRENTNESS = "currentness";
+    private static final String LABEL_ACCURACY = "label accuracy";
     private static final int MIN_ROWS = 30;
     // A share of nothing would make the geometric mean 0 whatever else holds.
     private static final double LEAST_SHARE = 0.01;
@@ -56,6 +67,18 @@ public final class Quality {
                     "金融科技", 6.0, "交通运输", 9.0, "地理遥感", 60.0));
         }
 
+        private double of(String metric) {
+            return switch (metric) {
+                case COMPLETENESS -> completeness;
+                case VALIDITY -> validity;
+                case CONSISTENCY -> consistency;
+                case DUPLICATE_FREE -> duplicateFree;
+                case LABEL_ACCURACY -> labelAccuracy;
+                case CURRENTNESS -> currentness;
+                default -> throw new IllegalArgumentException("'" + metric + "' is no metric of quality.");
+            };
+        }
+
         /// The half-life of a category, the common one where it has none of its own.
         double halfLife(@Nullable String category) {
             return category == null
@@ -68,7 +91,50 @@ public final class Quality {
     ///
     /// @param month when
     /// @param category of the dataset in its exchange's words, null where it has none
-    public record Context(YearMonth month, @Nullable String category) {}
+    /// @param missing columns that earlier profiles of the same dataset had: each counts as empty
+    public record Context(YearMonth month, @Nullable String category, Set<String> missing) {
+        public Context {
+            missing = Set.copyOf(missing);
+        }
+
+        /// Of a dataset that has all columns that it ever had.
+        public Context(YearMonth month, @Nullable String category) {
+            this(month, category, Set.of());
+        }
+    }
+
+    /// What a dataset's quality is judged by, in short.
+    ///
+    /// @param shares metrics by name, but for currentness, each in \[0, 1\]
+    /// @param lastMonth of its rows, null where none can be read
+    public record Gist(SortedMap<String, Double> shares, @Nullable YearMonth lastMonth) {
+        public Gist {
+            shares = Collections.unmodifiableSortedMap(new TreeMap<>(shares));
+        }
+    }
+
+    /// The gist of `profile` as of `month`.
+    public static Gist gist(DatasetProfile profile, YearMonth month) {
+        SortedMap<String, Double> shares = new TreeMap<>();
+        metrics(profile, new Context(month, null), Weights.defaults()).stream()
+                .filter(metric -> !metric.name().equals(CURRENTNESS))
+                .forEach(metric -> shares.put(metric.name(), metric.share().value()));
+        return new Gist(shares, profile.lastMonth(month).orElse(null));
+    }
+
+    /// The score of a dataset of that gist as of `month`, without a category.
+    public static double score(Gist gist, YearMonth month, Weights weights) {
+        double total = weights.currentness();
+        YearMonth last = gist.lastMonth();
+        double age = last == null ? Double.POSITIVE_INFINITY : Math.max(0, ChronoUnit.MONTHS.between(last, month));
+        double score = weights.currentness() * log(StrictMath.pow(2, -age / weights.halfLifeMonths()));
+        for (Map.Entry<String, Double> share : gist.shares().entrySet()) {
+            double weight = weights.of(share.getKey());
+            total += weight;
+            score += weight * log(share.getValue());
+        }
+        return Math.min(1, StrictMath.exp(score / total));
+    }
 
     /// One metric.
     ///
@@ -82,15 +148,15 @@ public final class Quality {
     /// The metrics of `profile`; those that the profile says nothing of are left out.
     public static List<Metric> metrics(DatasetProfile profile, Context context, Weights weights) {
         List<Metric> metrics = new ArrayList<>();
-        completeness(profile, weights).ifPresent(metrics::add);
-        validity(profile, weights).ifPresent(metrics::add);
-        checked(profile, Check.Kind.CONSISTENCY, "consistency", "Consistency", weights.consistency())
+        completeness(profile, context, weights).ifPresent(metrics::add);
+        validity(profile, context, weights).ifPresent(metrics::add);
+        checked(profile, Check.Kind.CONSISTENCY, CONSISTENCY, "Consistency", weights.consistency())
                 .ifPresent(metrics::add);
         if (profile.rows() > 0) {
             metrics.add(duplicateFree(profile, weights));
             metrics.add(currentness(profile, context, weights));
         }
-        checked(profile, Check.Kind.LABEL_ACCURACY, "label accuracy", "Accuracy (semantic)", weights.labelAccuracy())
+        checked(profile, Check.Kind.LABEL_ACCURACY, LABEL_ACCURACY, "Accuracy (semantic)", weights.labelAccuracy())
                 .ifPresent(metrics::add);
         return metrics;
     }
@@ -127,12 +193,20 @@ public final class Quality {
         return StrictMath.log(Math.max(LEAST_SHARE, share));
     }
 
-    private static Optional<Metric> completeness(DatasetProfile profile, Weights weights) {
-        long cells = profile.columns().stream().mapToLong(ColumnProfile::rows).sum();
+    private static Optional<Metric> completeness(DatasetProfile profile, Context context, Weights weights) {
+        long gone = LongMath.saturatedMultiply(profile.rows(), context.missing().size());
+        long cells = profile.columns().stream().mapToLong(ColumnProfile::rows).reduce(gone, LongMath::saturatedAdd);
+        if (gone > 0) {
+            long nulls = profile.columns().stream().mapToLong(ColumnProfile::nulls).reduce(gone,
+                    LongMath::saturatedAdd);
+            return Optional.of(new Metric(COMPLETENESS, "Completeness", Proportion.of(cells - nulls, cells),
+                    weights.completeness(), "bring back " + String.join(", ", new TreeSet<>(context.missing()))
+                            + ": an earlier profile of the dataset had it"));
+        }
         return profile.columns().stream().max(Comparator.comparingLong(ColumnProfile::nulls)).filter(_ -> cells > 0)
                 .map(worst -> {
                     long nulls = profile.columns().stream().mapToLong(ColumnProfile::nulls).sum();
-                    return new Metric("completeness", "Completeness", Proportion.of(cells - nulls, cells),
+                    return new Metric(COMPLETENESS, "Completeness", Proportion.of(cells - nulls, cells),
                             weights.completeness(), nulls == 0
                                     ? "nothing: no value is missing"
                                     : "fill " + worst.name() + ": " + worst.nulls() + " of " + worst.rows()
@@ -140,8 +214,10 @@ public final class Quality {
                 });
     }
 
-    private static Optional<Metric> validity(DatasetProfile profile, Weights weights) {
+    private static Optional<Metric> validity(DatasetProfile profile, Context context, Weights weights) {
         List<Check> checks = new ArrayList<>(checks(profile, Check.Kind.VALIDITY));
+        context.missing().stream().sorted().forEach(column -> checks.add(new Check(Check.Kind.VALIDITY,
+                column + " is there, as it was before", profile.rows(), profile.rows())));
         for (ColumnProfile column : profile.columns()) {
             long values = column.rows() - column.nulls();
             if (values > 0) {
@@ -149,7 +225,7 @@ public final class Quality {
                         values - column.valid()));
             }
         }
-        return metric("validity", "Accuracy (syntactic)", checks, weights.validity());
+        return metric(VALIDITY, "Accuracy (syntactic)", checks, weights.validity());
     }
 
     private static Optional<Metric> checked(DatasetProfile profile, Check.Kind kind, String name,
@@ -178,7 +254,7 @@ public final class Quality {
         Proportion share = new Proportion(value, Math.min(value, profile.rowSketch().lowerBound() / rows),
                 Math.clamp(profile.rowSketch().upperBound() / rows, value, 1), profile.rows());
         long copies = Math.round(rows * (1 - value));
-        return new Metric("duplicate-free", "Consistency", share, weights.duplicateFree(),
+        return new Metric(DUPLICATE_FREE, "Consistency", share, weights.duplicateFree(),
                 copies == 0 ? "nothing: no row stands twice" : "remove about " + copies + " copies of rows");
     }
 
@@ -186,13 +262,13 @@ public final class Quality {
         double halfLife = weights.halfLife(context.category());
         YearMonth last = profile.lastMonth(context.month()).orElse(null);
         if (last == null) {
-            return new Metric("currentness", "Currentness", new Proportion(0, 0, 0, profile.rows()),
+            return new Metric(CURRENTNESS, "Currentness", new Proportion(0, 0, 0, profile.rows()),
                     weights.currentness(), "say when the rows are from: no column of days can be read up to "
                             + context.month() + ", as in 2012-01-31, so they count as old");
         }
         long age = ChronoUnit.MONTHS.between(last, context.month());
         double share = StrictMath.pow(2, -age / halfLife);
-        return new Metric("currentness", "Currentness", new Proportion(share, share, share, profile.rows()),
+        return new Metric(CURRENTNESS, "Currentness", new Proportion(share, share, share, profile.rows()),
                 weights.currentness(), age == 0
                         ? "nothing: the rows reach this month"
                         : "add newer rows: the last are of " + last + ", and after " + halfLife

@@ -38,7 +38,15 @@ final class SizeClasses {
 
     private record Holding(int owner, int order, long since) {}
 
-    private record Aside(int order, long[] hashes) {}
+    private static final class Aside {
+        private final int order;
+        private final long[] hashes;
+
+        Aside(int order, long[] hashes) {
+            this.order = order;
+            this.hashes = hashes;
+        }
+    }
 
     /// @param secret that whoever sends hashes does not know
     SizeClasses(Members members, long secret) {
@@ -83,18 +91,18 @@ final class SizeClasses {
         for (int heir : members.of(members.get(owner).providerNumber())) {
             aside.computeIfPresent(heir, (_, all) -> {
                 List<Aside> rest = all.stream().map(kept -> inherit(heir, kept, owner))
-                        .filter(kept -> kept.hashes().length > 0).toList();
+                        .filter(kept -> kept.hashes.length > 0).toList();
                 return rest.isEmpty() ? null : rest;
             });
         }
     }
 
     private Aside inherit(int heir, Aside kept, int owner) {
-        IntUnaryOperator successor = set -> owners[set] == owner && orders[set] == kept.order()
-                ? set(heir, kept.order(), sinces[set])
+        IntUnaryOperator successor = set -> owners[set] == owner && orders[set] == kept.order
+                ? set(heir, kept.order, sinces[set])
                 : -1;
-        return new Aside(kept.order(),
-                Arrays.stream(kept.hashes()).filter(hash -> !index.replace(hash, successor)).toArray());
+        return new Aside(kept.order,
+                Arrays.stream(kept.hashes).filter(hash -> !index.replace(hash, successor)).toArray());
     }
 
     private int set(int owner, int order, long since) {
@@ -159,7 +167,7 @@ final class SizeClasses {
     }
 
     private long[] aside(int owner, int order) {
-        return aside.getOrDefault(owner, List.of()).stream().filter(kept -> kept.order() == order)
-                .map(Aside::hashes).reduce(new long[0], (some, more) -> some.length == 0 ? more : some);
+        return aside.getOrDefault(owner, List.of()).stream().filter(kept -> kept.order == order)
+                .map(kept -> kept.hashes).reduce(new long[0], (some, more) -> some.length == 0 ? more : some);
     }
 }

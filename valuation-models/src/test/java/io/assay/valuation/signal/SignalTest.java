@@ -46,6 +46,29 @@ class SignalTest {
     }
 
     @Test
+    void aGistScoresAsTheProfileThatItIsOf() {
+        DatasetProfile rows = rows(0, 400, 4);
+        for (DatasetProfile profile : List.of(rows, days("2020-07", 0, 28), rows.merge(rows), withChecks(rows,
+                new Check(Check.Kind.CONSISTENCY, "sums add", 200, 30),
+                new Check(Check.Kind.LABEL_ACCURACY, "labels fit", 100, 10)))) {
+            YearMonth month = YearMonth.of(2021, 1);
+            assertThat(Quality.score(Quality.gist(profile, month), month, WEIGHTS)).isCloseTo(quality(profile),
+                    within(1e-12));
+        }
+    }
+
+    @Test
+    void aColumnThatEarlierProfilesHadCountsAsEmptyAndWrong() {
+        DatasetProfile profile = rows(0, 400, 0);
+        Quality.Context missing = new Quality.Context(YearMonth.of(2021, 1), null, Set.of("day"));
+        List<Quality.Metric> metrics = Quality.metrics(profile, missing, WEIGHTS);
+        assertThat(metrics.getFirst().share()).isEqualTo(Proportion.of(800, 1_200));
+        assertThat(metrics.getFirst().improvement())
+                .isEqualTo("bring back day: an earlier profile of the dataset had it");
+        assertThat(Quality.of(profile, missing, WEIGHTS).score().orElseThrow()).isLessThan(quality(profile));
+    }
+
+    @Test
     void everyMetricSaysWhatWouldImproveIt() {
         List<Quality.Metric> metrics = Quality.metrics(rows(0, 400, 4).merge(rows(0, 100, 0)), context(null), WEIGHTS);
         assertThat(metrics).extracting(Quality.Metric::name).containsExactly("completeness", "validity",
