@@ -25,14 +25,18 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/// The part of the demonstration in which locality decides: the same right to the same kind of data of three cities,
-/// for a buyer in one of them. Even months are on offer, odd months are the buyer's own.
+/// The part of the demonstration in which locality decides: the same right to the same kind of data of three parts of
+/// Texas, for a buyer in one of them. Even months are on offer, odd months are the buyer's own.
 final class HousingDemo {
     private static final String HOUSING = "housing_texas_46_cities_monthly.csv";
-    private static final String BUYERS_CITY = "Denton County";
-    private static final List<String> OFFERED = List.of(BUYERS_CITY, "Dallas", "Paris");
+    private static final Part BUYERS = new Part("north Texas", List.of("Collin County", "Dallas", "Denton County"));
+    private static final List<Part> OFFERED = List.of(BUYERS,
+            new Part("Houston", List.of("Fort Bend", "Houston", "Montgomery County")),
+            new Part("the border", List.of("El Paso", "Laredo", "McAllen")));
     private static final String REGION = "US-TX";
     private static final int MONTH = 2;
+
+    private record Part(String name, List<String> cities) {}
 
     private final Path folder;
     private final Client exchange;
@@ -49,35 +53,37 @@ final class HousingDemo {
     }
 
     void run() throws IOException, InterruptedException {
-        RowFile own = RowFile.target(rows("buyer", BUYERS_CITY, month -> month % 2 == 1));
+        RowFile own = RowFile.target(rows("buyer", BUYERS, month -> month % 2 == 1));
         out.println();
         out.println(
-                "Where locality decides: monthly housing data of three cities in Texas, the same right to each, for a");
+                "Where locality decides: monthly housing data of three parts of Texas, the same right to each, for a");
         out.printf("buyer who predicts house prices in %s. Each provider predicts the buyer's %d months, the buyer%n",
-                BUYERS_CITY, own.table().size());
+                BUYERS.name(), own.table().size());
         out.println("scores the predictions with its own labels (assay transfer), and asks for a price:");
         out.printf("   %-15s %10s %7s  %11s %12s%n", "data of", "gap", "score", "locality", "price CNY");
-        for (String city : OFFERED) {
-            quote(city, own);
+        for (Part part : OFFERED) {
+            quote(part, own);
         }
         out.println(
                 "   A gap of 0 teaches as much as the buyer's own months; a score of 0 no more than their mean"
                         + " price does.");
     }
 
-    private void quote(String city, RowFile own) throws IOException, InterruptedException {
-        String provider = city.toLowerCase(Locale.ROOT).replace(' ', '-') + "-realtors";
-        Path offered = rows(provider, city, month -> month % 2 == 0);
-        JsonNode profile = exchange.post("/v1/profiles?provider=" + provider, new ProfileReader(offered, city, Set.of(),
-                Set.of(), new TreeSet<>(Set.of(REGION)), null, HashSeed.demo(), QualityRules.NONE).read(_ -> {})
-                .document());
+    private void quote(Part part, RowFile own) throws IOException, InterruptedException {
+        String provider = part.name().toLowerCase(Locale.ROOT).replace(' ', '-') + "-realtors";
+        Path offered = rows(provider, part, month -> month % 2 == 0);
+        JsonNode profile = exchange.post("/v1/profiles?provider=" + provider,
+                new ProfileReader(offered, part.name(), Set.of(),
+                        Set.of(), new TreeSet<>(Set.of(REGION)), null, HashSeed.demo(), QualityRules.NONE).read(_ -> {})
+                        .document());
         JsonNode listing = exchange.post("/v1/listings", listing(provider, profile.get("id").asString()));
         TransferReport report = report(RowFile.source(offered, 1), own);
         JsonNode quote = buyer.post("/v1/quotes", Map.of("listingId", listing.get("id").asString(), "buyer",
                 Map.of("region", REGION, "transferReport", report), "currency", "CNY"));
         JsonNode locality = quote.get("contributions").valueStream()
                 .filter(reason -> reason.get("name").asString().equals("locality")).findFirst().orElseThrow();
-        out.printf(Locale.ROOT, "   %-15s %10.3f %7.2f  × %-9.4g %,12.2f   because %s%n", city, report.transferGap(),
+        out.printf(Locale.ROOT, "   %-15s %10.3f %7.2f  × %-9.4g %,12.2f   because %s%n", part.name(),
+                report.transferGap(),
                 report.score(), locality.get("factor").asDouble(),
                 Double.parseDouble(quote.get(quote.has("price") ? "price" : "typical").get("amount").asString()),
                 reason(report));
@@ -102,12 +108,12 @@ final class HousingDemo {
                 Transfer.withForest().score(own.table(), predictions), predictions);
     }
 
-    private Path rows(String name, String city, Predicate<Integer> months) throws IOException {
+    private Path rows(String name, Part part, Predicate<Integer> months) throws IOException {
         try (BufferedReader all = new BufferedReader(new InputStreamReader(
                 Objects.requireNonNull(HousingDemo.class.getResourceAsStream(HOUSING)), StandardCharsets.UTF_8))) {
             String header = Objects.requireNonNull(all.readLine());
             return Files.writeString(folder.resolve(name + ".csv"), header + "\n" + all.lines()
-                    .filter(row -> row.startsWith("\"" + city + "\","))
+                    .filter(row -> part.cities().contains(row.substring(1, row.indexOf('"', 1))))
                     .filter(row -> months.test(Integer.parseInt(row.split(",", -1)[MONTH])))
                     .collect(Collectors.joining("\n", "", "\n")));
         }

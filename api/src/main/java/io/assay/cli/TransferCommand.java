@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -99,16 +100,21 @@ final class TransferCommand implements Callable<Integer> {
                     Transfer.withForest().score(target.table(), predictions), predictions);
             Output.write(output, Json.pretty(made), spec.commandLine().getOut());
             PrintWriter err = spec.commandLine().getErr();
+            made.warnings().stream().filter(warning -> !predictions.warnings().contains(warning))
+                    .forEach(warning -> err.println("warning: " + warning + "."));
             if (made.unusableRows() > 0) {
                 err.println(made.unusableRows() + " of " + target.table().size()
                         + " rows of the target have no usable label and are left out.");
             }
             if (made.interval().high() < 0) {
-                err.println("the source teaches more than the target's own rows. Maybe their rows stand in it.");
+                err.println("the source teaches more than the target's own rows.");
             }
             err.printf(Locale.ROOT, "transfer gap %.4g (95 %% interval %.4g to %.4g), score %.3f%s%n",
                     made.transferGap(), made.interval().low(), made.interval().high(), made.score(),
                     made.weak() ? ", weak" : "");
+            err.printf(Locale.ROOT, "on top of the target's own rows: gain %.4g (95 %% interval %.4g to %.4g)%n",
+                    made.marginalGain(), Objects.requireNonNull(made.marginalInterval()).low(),
+                    made.marginalInterval().high());
             err.flush();
         }
     }

@@ -26,9 +26,9 @@ class DemoIT {
             // A price that can be relied on, or the centre of a range.
             assertThat(demo.output().lines().filter(line -> line.matches("     (price|centre) .*"))).hasSize(2);
             assertThat(demo.output())
-                    .containsPattern("Denton County .* × 2[.].* teaches as much as the buyer's own months")
-                    .containsPattern("Dallas .* × 1[.].* goes 9. % of the way")
-                    .containsPattern("Paris .* × 0[.]5.* teaches less than the mean price");
+                    .containsPattern("north Texas .* × 2[.].* teaches as much as the buyer's own months")
+                    .containsPattern("Houston .* × 1[.].* goes 7. % of the way")
+                    .containsPattern("the border .* × 0[.].* goes 2. % of the way");
         }
         try (Stream<Path> left = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
             assertThat(left.filter(path -> path.getFileName().toString().startsWith("assay-demo"))).isEmpty();

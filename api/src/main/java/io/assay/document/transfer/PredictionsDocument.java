@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record PredictionsDocument(@JsonProperty("schema") String schema, @JsonProperty("source") String source,
         @JsonProperty("predictions") Content predictions, @JsonProperty("digest") @Nullable String digest) {
     /// Name and version of this form.
-    public static final String SCHEMA = "assay/predictions/1";
+    public static final String SCHEMA = "assay/predictions/2";
 
     /// [Predictions] as JSON.
     ///
@@ -33,7 +33,8 @@ public record PredictionsDocument(@JsonProperty("schema") String schema, @JsonPr
     /// @param targetFeatures digest of the rows that were predicted
     /// @param values by row
     /// @param sourceRows that were learned from
-    /// @param sharedRows rows of the target that stand in the source
+    /// @param sharedRows rows of the target that stand in the source, as they are or nearly so
+    /// @param nearCopies rows of the source that were left out for it
     /// @param fallbacks distances between the features
     /// @param warnings of columns that should not be features
     public record Content(@JsonProperty("task") Task task, @JsonProperty("label") String label,
@@ -42,18 +43,21 @@ public record PredictionsDocument(@JsonProperty("schema") String schema, @JsonPr
             @JsonProperty("features") List<FeatureDocument> features, @JsonProperty("classes") List<String> classes,
             @JsonProperty("targetFeatures") String targetFeatures, @JsonProperty("values") List<List<Double>> values,
             @JsonProperty("sourceRows") int sourceRows, @JsonProperty("sharedRows") int sharedRows,
+            @JsonProperty("nearCopies") @Nullable Integer nearCopies,
             @JsonProperty("fallbacks") Distances fallbacks, @JsonProperty("warnings") List<String> warnings) {
         static Content of(Predictions of) {
             LearningProblem problem = of.problem();
             return new Content(problem.task(), problem.label(), problem.logLabel(), problem.seed(), of.ignored(),
                     of.features().stream().map(FeatureDocument::of).toList(), of.classes(), of.targetFeatures(),
-                    of.values(), of.rows().source(), of.rows().shared(), Distances.of(of.fallbacks()), of.warnings());
+                    of.values(), of.rows().source(), of.rows().shared(), of.rows().copies(),
+                    Distances.of(of.fallbacks()), of.warnings());
         }
 
         Predictions predictions() {
             return new Predictions(new LearningProblem(task, label, logLabel, seed), ignored,
                     features.stream().map(FeatureDocument::feature).toList(), classes, targetFeatures, values,
-                    new Predictions.Rows(sourceRows, sharedRows), fallbacks.fallbacks(), warnings);
+                    new Predictions.Rows(sourceRows, sharedRows, nearCopies == null ? 0 : nearCopies),
+                    fallbacks.fallbacks(), warnings);
         }
     }
 

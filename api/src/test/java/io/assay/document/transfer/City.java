@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.apache.commons.math3.stat.regression.SimpleRegression;
 import smile.data.DataFrame;
 import smile.data.formula.Formula;
 import smile.data.vector.DoubleVector;
@@ -75,34 +77,107 @@ record City(String name, List<String> header, List<List<String>> reports, List<L
 
     /// `n` rows for a report, drawn by `seed`, none of the first `skipped` in that draw.
     RowTable draw(int skipped, int n, long seed) {
-        List<List<String>> shuffled = new ArrayList<>(reports);
-        Collections.shuffle(shuffled, new Random(seed));
-        return RowTable.of(header, shuffled.stream().skip(skipped).limit(n).toList());
+        return RowTable.of(header, cells(skipped, n, seed));
     }
 
-    /// Root mean squared error on this city's truth rows of a boosted-tree model that has learned from `source`'s; of
-    /// itself, learned from one half of them and tested on the other, both ways.
-    double trueLoss(City source) {
+    /// The same with labels that are those of other rows, so that it teaches nothing.
+    RowTable worthless(int n, long seed) {
+        List<List<String>> rows = cells(0, n, seed);
+        List<String> labels = new ArrayList<>(rows.stream().map(List::getLast).toList());
+        Collections.shuffle(labels, new Random(seed));
+        return RowTable.of(header, IntStream.range(0, rows.size()).mapToObj(i -> {
+            List<String> row = new ArrayList<>(rows.get(i));
+            row.set(row.size() - 1, labels.get(i));
+            return row;
+        }).toList());
+    }
+
+    private List<List<String>> cells(int skipped, int n, long seed) {
+        List<List<String>> shuffled = new ArrayList<>(reports);
+        Collections.shuffle(shuffled, new Random(seed));
+        return shuffled.stream().skip(skipped).limit(n).toList();
+    }
+
+    /// How far a boosted-tree model that has learned from a source misses.
+    ///
+    /// @param raw root mean squared error as it predicts
+    /// @param loss the same after the line that fits its predictions best, unless that falls
+    record TrueLoss(double raw, double loss) {}
+
+    /// The loss on this city's truth rows of a model that has learned from `source`'s; of itself, learned from one half
+    /// of them and tested on the other, both ways.
+    TrueLoss trueLoss(City source) {
         if (source.name.equals(name)) {
             int half = truth.size() / 2;
             List<List<String>> a = truth.subList(0, half);
             List<List<String>> b = truth.subList(half, truth.size());
-            return (boosted(a, b) + boosted(b, a)) / 2;
+            TrueLoss one = loss(boosted(a, b), b);
+            TrueLoss other = loss(boosted(b, a), a);
+            return new TrueLoss((one.raw + other.raw) / 2, (one.loss + other.loss) / 2);
         }
-        return boosted(source.truth, truth);
+        return loss(boosted(source.truth, truth), truth);
     }
 
-    private static double boosted(List<List<String>> teaching, List<List<String>> asked) {
+    /// How much lower the loss on this city's truth rows gets where `n` rows of a buyer here, drawn by `seed`, are learned
+    /// from together with the report rows of `source`, brought to the buyer's scale and of as many as help most.
+    double trueGain(City source, int n, long seed) {
+        List<List<String>> own = cells(0, n, seed);
+        List<List<String>> others = source.cells(n, MOST_TRUTH_ROWS, seed);
+        Line line = Line.of(boosted(others, own), labels(own));
+        int label = header.size() - 1;
+        List<List<String>> scaled = others.stream().map(row -> {
+            List<String> moved = new ArrayList<>(row);
+            moved.set(label, Double.toString(line.at(Double.parseDouble(row.get(label)))));
+            return moved;
+        }).toList();
+        double alone = loss(boosted(own, truth), truth).raw;
+        double best = alone;
+        for (double share : new double[]{0.03, 0.1, 0.3, 1}) {
+            List<List<String>> both = new ArrayList<>(own);
+            both.addAll(scaled.subList(0, (int) (share * scaled.size())));
+            best = line.slope == 0 ? best : Math.min(best, loss(boosted(both, truth), truth).raw);
+        }
+        return alone - best;
+    }
+
+    private record Line(double slope, double offset) {
+        static Line of(double[] predicted, double[] labels) {
+            SimpleRegression fit = new SimpleRegression();
+            IntStream.range(0, labels.length).forEach(i -> fit.addData(predicted[i], labels[i]));
+            return fit.getSlope() > 0
+                    ? new Line(fit.getSlope(), fit.getIntercept())
+                    : new Line(0, Arrays.stream(labels).average().orElseThrow());
+        }
+
+        double at(double predicted) {
+            return slope * predicted + offset;
+        }
+    }
+
+    private static TrueLoss loss(double[] predicted, List<List<String>> rows) {
+        double[] labels = labels(rows);
+        Line line = Line.of(predicted, labels);
+        return new TrueLoss(rmse(predicted, labels), rmse(Arrays.stream(predicted).map(line::at).toArray(), labels));
+    }
+
+    private static double rmse(double[] predicted, double[] labels) {
+        return Math.sqrt(IntStream.range(0, labels.length)
+                .mapToDouble(i -> (predicted[i] - labels[i]) * (predicted[i] - labels[i])).average().orElseThrow());
+    }
+
+    private static double[] labels(List<List<String>> rows) {
+        return rows.stream().mapToDouble(row -> Double.parseDouble(row.getLast())).toArray();
+    }
+
+    // Fewer rows grow smaller leaves.
+    private static double[] boosted(List<List<String>> teaching, List<List<String>> asked) {
         MathEx.setSeed(5);
-        GradientTreeBoost model = GradientTreeBoost.fit(Formula.lhs("label"),
-                frame(teaching.subList(0, Math.min(MOST_TRUTH_ROWS, teaching.size()))),
-                new GradientTreeBoost.Options(Loss.ls(), 100, 20, 31, 20, 0.1, 0.7, null, null));
+        List<List<String>> known = teaching.subList(0, Math.min(MOST_TRUTH_ROWS + 200, teaching.size()));
+        GradientTreeBoost model = GradientTreeBoost.fit(Formula.lhs("label"), frame(known),
+                new GradientTreeBoost.Options(Loss.ls(), 100, 20, 31, Math.clamp(known.size() / 40, 3, 20), 0.1, 0.7,
+                        null, null));
         DataFrame questions = frame(asked);
-        int label = asked.getFirst().size() - 1;
-        return Math.sqrt(IntStream.range(0, asked.size()).mapToDouble(i -> {
-            double miss = model.predict(questions.get(i)) - Double.parseDouble(asked.get(i).get(label));
-            return miss * miss;
-        }).average().orElseThrow());
+        return IntStream.range(0, asked.size()).mapToDouble(i -> model.predict(questions.get(i))).toArray();
     }
 
     private static DataFrame frame(List<List<String>> rows) {

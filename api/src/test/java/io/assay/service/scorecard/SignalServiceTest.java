@@ -359,7 +359,7 @@ class SignalServiceTest {
 
     private static TransferReport report(String place, String source) {
         List<String> header = List.of("road", "x", "y");
-        RowTable target = RowTable.of(header, rows(2, 150, 2));
+        RowTable target = RowTable.of(header, rows(2, 200, 2));
         Transfer transfer = Transfer.withForest();
         Predictions predictions = transfer.predict(RowTable.of(header, rows(1, 400, 2)), target,
                 new TransferOptions("y", new TreeSet<>(Set.of("road")), false, null, 1));

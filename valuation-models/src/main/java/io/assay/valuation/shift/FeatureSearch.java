@@ -83,14 +83,25 @@ final class FeatureSearch {
         values.addAll(target.column(column));
         values.removeIf(value -> value.kind() == ValueKind.NULL);
         long different = values.stream().map(CellValue::canonical).distinct().count();
-        boolean numeric = source.isNumeric(column) && target.isNumeric(column);
+        boolean ofSource = source.isNumeric(column);
+        boolean ofTarget = target.isNumeric(column);
+        boolean numeric = ofSource && ofTarget;
+        String sides = ofSource
+                ? "numbers in the source, text in the target"
+                : "text in the source, numbers in the target";
         if (values.isEmpty() || isEmpty(source, column) || isEmpty(target, column)) {
             warnings.add("the column '" + column + "' has no value on one side and is left out");
+        } else if (ofSource != ofTarget && different > MOST_DIFFERENT * values.size()) {
+            warnings.add("the column '" + column + "' is " + sides + ", and is left out. Maybe one side has a unit or a"
+                    + " decimal comma: write plain numbers on both");
         } else if (!numeric && different > MOST_DIFFERENT * values.size()) {
             warnings.add("the column '" + column + "' differs in most rows, as a name, a time or an identifier does,"
                     + " and is left out");
         } else {
             features.add(new Feature(column, numeric ? Feature.Kind.NUMBER : Feature.Kind.CATEGORY));
+            if (ofSource != ofTarget) {
+                warnings.add("the column '" + column + "' is " + sides + ", and is read as words");
+            }
             if (values.stream().allMatch(value -> value.kind() == ValueKind.INTEGER) && namesTheRow(column)) {
                 warnings.add("the column '" + column + "' is another whole number in every row. Maybe it names the row:"
                         + " leave it out with --ignore");

@@ -48,8 +48,12 @@ final class Labels {
         int[] usable = IntStream.range(0, cells.size()).filter(row -> isUsable(cells.get(row), task)).toArray();
         if (usable.length < MIN_ROWS) {
             throw new IllegalArgumentException("The " + whose + " has " + usable.length + " rows with a usable label '"
-                    + column + "', but " + MIN_ROWS + " are needed, and about 200 say something. Maybe label more rows"
-                    + (logged ? ": the log of a label that is not positive cannot be used." : "."));
+                    + column + "', but " + MIN_ROWS + " are needed, and about 200 say something. Maybe "
+                    + (task == Task.REGRESSION && isText()
+                            ? "write plain numbers: its labels are text, with a unit or a decimal comma."
+                            : "label more rows" + (logged
+                                    ? ": the log of a label that is not positive cannot be used."
+                                    : ".")));
         }
         if (IntStream.of(usable).mapToObj(row -> cells.get(row).canonical()).distinct().limit(2).count() < 2) {
             throw new IllegalArgumentException("The label '" + column + "' is '" + cells.get(usable[0]).canonical()
@@ -85,6 +89,11 @@ final class Labels {
         Map<String, Integer> number = new HashMap<>();
         classes.forEach(name -> number.put(name, number.size()));
         return IntStream.of(rows).mapToDouble(row -> number.getOrDefault(cells.get(row).canonical(), -1)).toArray();
+    }
+
+    private boolean isText() {
+        return cells.stream().filter(cell -> cell.kind() != ValueKind.NULL && Double.isNaN(cell.number()))
+                .count() > cells.size() / 2;
     }
 
     private boolean isUsable(CellValue cell, Task task) {

@@ -25,8 +25,10 @@ public record Predictions(LearningProblem problem, SortedSet<String> ignored, Li
     /// How many rows predictions rest on.
     ///
     /// @param source labelled rows of the source that were learned from
-    /// @param shared rows of the target that stand in the source too, by their features; what was seen is no test
-    public record Rows(int source, int shared) {}
+    /// @param shared rows of the target that stand in the source too, by their features, as they are or nearly so; what
+    ///        was seen is no test
+    /// @param copies rows of the source that were left out for it
+    public record Rows(int source, int shared, int copies) {}
 
     public Predictions {
         ignored = Collections.unmodifiableSortedSet(new TreeSet<>(ignored));

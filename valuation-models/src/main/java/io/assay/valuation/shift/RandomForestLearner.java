@@ -28,10 +28,17 @@ import smile.regression.RegressionTree;
 public record RandomForestLearner(int trees) implements Learner {
     private static final int LEAF = 3;
     private static final int DEEPEST = 20;
+    // Labels are brought to one scale and this precision, so that the same labels in another unit grow the same trees.
+    private static final double PRECISION = 1e-9;
 
     @Override
     public double[][] predict(double[][] rows, double[] labels, int classes, double[][] questions, long seed) {
         double[] scales = scales(rows);
+        double middle = classes == 0 ? Arrays.stream(labels).average().orElse(0) : 0;
+        double spread = classes == 0 ? spread(labels, middle) : 1;
+        double[] scaled = classes == 0
+                ? Arrays.stream(labels).map(y -> Math.rint((y - middle) / spread / PRECISION) * PRECISION).toArray()
+                : labels;
         DataFrame known = DataFrame.of(scaled(rows, scales));
         DataFrame asked = DataFrame.of(scaled(questions, scales));
         int[][] order = CART.order(known);
@@ -40,7 +47,7 @@ public record RandomForestLearner(int trees) implements Learner {
         IntFunction<double[][]> tree = i -> {
             int[] drawn = draw(rows.length, seeds[i]);
             return classes == 0
-                    ? numbers(known, labels, half, drawn, order, asked)
+                    ? numbers(known, scaled, half, drawn, order, asked)
                     : shares(known, labels, classes, half, drawn, order, asked);
         };
         double[][][] each = IntStream.range(0, trees).parallel().mapToObj(tree).toArray(double[][][]::new);
@@ -55,7 +62,7 @@ public record RandomForestLearner(int trees) implements Learner {
         for (double[] row : mean) {
             for (int j = 0; j < row.length; j++) {
                 // Shares of many trees can add up to a little more than one.
-                row[j] = classes == 0 ? row[j] / trees : Math.clamp(row[j] / trees, 0, 1);
+                row[j] = classes == 0 ? middle + spread * row[j] / trees : Math.clamp(row[j] / trees, 0, 1);
             }
         }
         return mean;
@@ -96,10 +103,13 @@ public record RandomForestLearner(int trees) implements Learner {
     private static double[] scales(double[][] rows) {
         return IntStream.range(0, rows[0].length).mapToDouble(column -> {
             double mean = Arrays.stream(rows).mapToDouble(row -> row[column]).average().orElse(0);
-            double variance = Arrays.stream(rows).mapToDouble(row -> (row[column] - mean) * (row[column] - mean))
-                    .average().orElse(0);
-            return variance > 0 ? Math.sqrt(variance) : 1;
+            return spread(Arrays.stream(rows).mapToDouble(row -> row[column]).toArray(), mean);
         }).toArray();
+    }
+
+    private static double spread(double[] values, double mean) {
+        double variance = Arrays.stream(values).map(x -> (x - mean) * (x - mean)).average().orElse(0);
+        return variance > 0 ? Math.sqrt(variance) : 1;
     }
 
     private static double[][] scaled(double[][] rows, double[] scales) {

@@ -31,6 +31,9 @@ public final class Locality {
                 gap.losses().own(), gap.losses().mean()));
         evidence.add(String.format(Locale.ROOT, "transfer gap %.4g, 95 %% interval %.4g to %.4g", gap.gap(),
                 gap.interval().low(), gap.interval().high()));
+        evidence.add(String.format(Locale.ROOT,
+                "on top of the buyer's own rows it lowers the loss by %.4g, 95 %% interval %.4g to %.4g",
+                gap.marginal().gain(), gap.marginal().interval().low(), gap.marginal().interval().high()));
         evidence.addAll(doubts);
         return new Signal(SignalKind.LOCALITY,
                 new Signal.Value(gap.score(), gap.scoreInterval().low(), gap.scoreInterval().high()),

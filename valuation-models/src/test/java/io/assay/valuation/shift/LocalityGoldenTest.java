@@ -34,7 +34,8 @@ class LocalityGoldenTest {
                 RowTable target = city(to, 1);
                 Predictions predictions = ordinary.predict(city(from, 0), target, new TransferOptions("temp_max",
                         new TreeSet<>(Set.of("location", "date", "weather")), false, Task.REGRESSION, 1));
-                assertThat(ordinary.score(target, predictions).losses().transfer()).as(from + " to " + to)
+                assertThat(ordinary.score(target, predictions).recalibration().uncalibratedLoss())
+                        .as(from + " to " + to)
                         .isCloseTo(rmse.get(from).get(to).asDouble(), within(1e-9));
             }
         }

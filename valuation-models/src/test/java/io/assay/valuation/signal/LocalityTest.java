@@ -53,7 +53,8 @@ class LocalityTest {
         assertThat(strong.weak()).isFalse();
         assertThat(strong.n()).isEqualTo(gap(false).rows().labelled());
         assertThat(strong.value()).isEqualTo(new Signal.Value(0.75, 0.6, 0.9));
-        assertThat(strong.evidence()).hasSize(2);
+        assertThat(strong.evidence()).hasSize(3).last().asString()
+                .startsWith("on top of the buyer's own rows it lowers the loss by 0.01");
         assertThat(Locality.of(gap(true), List.of()).weak()).isTrue();
         Signal doubted = Locality.of(gap(false), List.of("of another dataset"));
         assertThat(doubted.weak()).isTrue();
@@ -62,8 +63,10 @@ class LocalityTest {
 
     private static TransferGap gap(boolean weak) {
         return new TransferGap(new LearningProblem(Task.REGRESSION, "rent", true, 1),
-                new TransferGap.Rows(40, 0, 500), List.of(), new TransferGap.Losses(0.3, 0.2, 0.6), 0.1,
-                new Interval(0.05, 0.15), 0.75, new Interval(0.6, 0.9), weak);
+                new TransferGap.Rows(40, 0, 500, 0, 40), List.of(), new TransferGap.Losses(0.3, 0.2, 0.6),
+                new TransferGap.Recalibration(1, 0.0, 0.3), 0.1,
+                new Interval(0.05, 0.15), 0.75, new Interval(0.6, 0.9),
+                new TransferGap.Marginal(0.01, new Interval(0, 0.02), 0.02), List.of(), weak);
     }
 
     private static Signal declared(String region, String place, OptionalDouble distance) {
