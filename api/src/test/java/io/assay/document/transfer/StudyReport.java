@@ -57,9 +57,11 @@ final class StudyReport {
         page.append(
                 """
 
-                        The gap ranks pairs as the true gap does, and the loss before recalibration as the true loss before it does. Between
-                        cities whose labels differ in level alone the recalibrated loss hardly differs: such a source teaches as much.
-                        Distances between the features predict none of it.
+                        Before recalibration the loss ranks pairs as the true loss does, on both data. After it, gap and loss do so on air, where
+                        sources teach unequally. The rentals of six cities differ in the level of their prices above all; once that is brought to the
+                        buyer's, each teaches a large part of what the buyer's own rows do, the true gaps lie within a tenth, and 200 rows tell their
+                        order in part. That the buyer's own city teaches most they tell in every city. Distances between the features predict none of
+                        it.
 
                         """);
         page.append(String.format(Locale.ROOT,
