@@ -119,7 +119,8 @@ record City(String name, List<String> header, List<List<String>> reports, List<L
     }
 
     /// How much lower the loss on this city's truth rows gets where `n` rows of a buyer here, drawn by `seed`, are
-    /// learned from together with the report rows of `source`, brought to the buyer's scale and of as many as help most.
+    /// learned from together with the report rows of `source`, brought to the buyer's scale and of as many as help
+    /// most.
     double trueGain(City source, int n, long seed) {
         List<List<String>> own = cells(0, n, seed);
         List<List<String>> others = source.cells(n, MOST_TRUTH_ROWS, seed);

@@ -5,8 +5,8 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
 /// Brings predictions to the scale of labels: a number p to slope · p + offset by least squares, probabilities p_k to
-/// shares of w_k · p_k^slope by the likelihood, so that the means are the shares of the classes. The slope is never below
-/// 0: where it would be, the predictions are left aside and the mean stands, or the shares.
+/// shares of w_k · p_k^slope by the likelihood, so that the means are the shares of the classes. The slope is never
+/// below 0: where it would be, the predictions are left aside and the mean stands, or the shares.
 sealed interface Calibration {
     /// The probability that is spread over all classes, so that a class never seen costs much but not everything.
     double SMOOTHING = 0.02;

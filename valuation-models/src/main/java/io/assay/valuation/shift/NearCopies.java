@@ -11,12 +11,12 @@ import java.util.stream.IntStream;
 /// Finds rows of a source that are rows of the target, as they are or with a little noise: what was seen is no test.
 ///
 /// Two rows are as far apart as their most different column, a number in spreads of that column over the target, a
-/// category 0 or 1. A radius, always below 1, tells copies where far more of the target's rows have a source row within it than the
-/// target's own rows have each other: how often two of them lie so near is counted, brought down from larger radii by
-/// their dimension (Grassberger and Procaccia 1983, doi:10.1016/0167-2789(83)90298-1), and taken from the columns one by
-/// one, and the largest of the three counts; of the radii that tell, the one with the
-/// most of the source's rows above that does. So columns of few values, and rows that come in groups, tell nothing. All
-/// of it rests on the target, which the provider did not choose.
+/// category 0 or 1. A radius, always below 1, tells copies where far more of the target's rows have a source row within
+/// it than the target's own rows have each other: how often two of them lie so near is counted, brought down from
+/// larger radii by their dimension (Grassberger and Procaccia 1983, doi:10.1016/0167-2789(83)90298-1), and taken from
+/// the columns one by one, and the largest of the three counts; of the radii that tell, the one with the most of the
+/// source's rows above that does. So columns of few values, and rows that come in groups, tell nothing. All of it rests
+/// on the target, which the provider did not choose.
 final class NearCopies {
     /// No radius tells copies by fewer of the target's rows than this share.
     static final double MOST_SHARED = 0.05;

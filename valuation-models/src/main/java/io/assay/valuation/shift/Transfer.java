@@ -51,8 +51,8 @@ public final class Transfer {
 
     /// The gap between `predictions` of the rows of `target` and what its own labels teach.
     ///
-    /// @throws IllegalArgumentException if the predictions are of other rows, too few rows have a label, or their classes
-    ///         are none that the source knows
+    /// @throws IllegalArgumentException if the predictions are of other rows, too few rows have a label, or their
+    ///         classes are none that the source knows
     public TransferGap score(RowTable target, Predictions predictions) {
         requireSameRows(target, predictions);
         LearningProblem problem = predictions.problem();

@@ -42,15 +42,16 @@ public record TransferGap(LearningProblem problem, Rows rows, List<Feature> feat
     /// @param mean of always predicting the mean, or the shares of the classes, of the same halves
     public record Losses(double transfer, double own, double mean) {}
 
-    /// How predictions are brought to the buyer's labels, learned from all of its rows: a number p to slope · p + offset,
-    /// probabilities p_k to shares of w_k · p_k^slope with the w_k that give the shares of the classes.
+    /// How predictions are brought to the buyer's labels, learned from all of its rows: a number p to slope · p +
+    /// offset, probabilities p_k to shares of w_k · p_k^slope with the w_k that give the shares of the classes.
     ///
     /// @param slope 0 where the source teaches nothing
     /// @param offset in the label's unit, null for classes
     /// @param uncalibratedLoss of the predictions as they come
     public record Recalibration(double slope, @Nullable Double offset, double uncalibratedLoss) {}
 
-    /// What the source teaches on top of the buyer's own rows: both predict, mixed with a weight that is cross-validated.
+    /// What the source teaches on top of the buyer's own rows: both predict, mixed with a weight that is
+    /// cross-validated.
     ///
     /// @param gain own loss − loss of the mixture; above 0 the source adds something
     /// @param interval of the gain, 95 %, bootstrapped over the rows

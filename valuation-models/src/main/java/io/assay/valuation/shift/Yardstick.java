@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/// What the target's labels say of predictions, always on the scale of [#ROWS] rows: more are drawn from, several times,
-/// so that the buyer's own rows teach as much whatever their number.
+/// What the target's labels say of predictions, always on the scale of [#ROWS] rows: more are drawn from, several
+/// times, so that the buyer's own rows teach as much whatever their number.
 final class Yardstick {
     /// How many rows a buyer is taken to have.
     static final int ROWS = 200;
@@ -95,8 +95,8 @@ final class Yardstick {
         }
     }
 
-    /// Adds the losses of `predicted` on the rows of a draw, brought to the labels of one half of it and measured on the
-    /// other, and those of the mean, or the shares, of the same halves.
+    /// Adds the losses of `predicted` on the rows of a draw, brought to the labels of one half of it and measured on
+    /// the other, and those of the mean, or the shares, of the same halves.
     void score(Draw draw, double[][] predicted, RowLosses calibrated, RowLosses mean) {
         SplittableRandom random = new SplittableRandom(draw.seed());
         int n = draw.order().length;
