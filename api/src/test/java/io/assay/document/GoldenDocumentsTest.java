@@ -30,6 +30,7 @@ import io.assay.pricing.right.UsageRight;
 import io.assay.valuation.hedonic.ListingFeatures;
 import io.assay.valuation.hedonic.PlanKind;
 import io.assay.valuation.profile.HashSeed;
+import io.assay.valuation.profile.Profiler;
 import io.assay.valuation.profile.QualityRules;
 import io.assay.valuation.signal.Deal;
 import io.assay.valuation.signal.DealCounts;
@@ -43,6 +44,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -61,8 +63,8 @@ class GoldenDocumentsTest {
     private static final Path EXAMPLES = Schemas.ROOT.resolve("examples");
     private static final Instant TIME = Instant.parse("2026-11-22T09:00:00Z");
     // Forms of earlier builds that are still read, be it to be refused by name, and no longer written.
-    private static final Set<String> READ_ONLY = Set.of("profile-1", "profile-1-penguins", "transfer-1",
-            "predictions-1");
+    private static final Set<String> READ_ONLY = Set.of("profile-1", "profile-1-penguins", "profile-2", "offer-1",
+            "transfer-1", "predictions-1");
 
     private static final Map<String, Class<?>> TYPES = Map.of("quote", QuoteDocument.class, "model",
             ModelDocument.class,
@@ -151,8 +153,10 @@ class GoldenDocumentsTest {
                 new Deployment("dep_1", "mdl_1", Deployment.Role.ACTIVE, TIME.toString(), "key1", "looked at"));
         made.put("listing-1", new StoredListing("lst_1", TIME.toString(), "key1",
                 Json.read(EXAMPLES.resolve("listing.json"), ListingDocument.class), null, null));
-        made.put("profile-2", profile());
-        made.put("offer-1", OfferDocument.of("p7", profile().profile()));
+        made.put("profile-3", profile());
+        made.put("offer-2", OfferDocument.of("p7", profile().profile()));
+        made.put("profile-3-wide", wideProfile());
+        made.put("offer-2-wide", OfferDocument.of("p7", wideProfile().profile()));
         return made;
     }
 
@@ -177,6 +181,17 @@ class GoldenDocumentsTest {
     private static ProfileDocument profile() throws IOException {
         return new ProfileReader(GOLDENS.resolve("rows.csv"), "rows", Set.of("id"), Set.of("phone"),
                 new TreeSet<>(Set.of("MY-14")), "kind", HashSeed.demo(), QualityRules.NONE).read(_ -> {}).document();
+    }
+
+    // Of columns enough for combinations.
+    private static ProfileDocument wideProfile() {
+        SplittableRandom random = new SplittableRandom(1);
+        Profiler profiler = new Profiler(new Profiler.Options("wide", List.of("a", "b", "c", "d", "e"), Set.of(),
+                Set.of(), new TreeSet<>(), HashSeed.demo()));
+        for (int row = 0; row < 100; row++) {
+            profiler.row(Stream.generate(() -> Double.toString(random.nextInt(100_000) / 8.0)).limit(5).toList());
+        }
+        return ProfileDocument.of(profiler.finish(), null);
     }
 
     @Test

@@ -3,10 +3,10 @@ package io.assay.document.profile;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.assay.document.json.Json;
 import io.assay.valuation.profile.ColumnProfile;
+import io.assay.valuation.profile.Combinations;
 import io.assay.valuation.profile.DatasetProfile;
 import io.assay.valuation.profile.RowRules;
 import io.assay.valuation.profile.SetSketch;
-import io.assay.valuation.profile.Triples;
 import java.time.YearMonth;
 import java.util.Base64;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A [DatasetProfile] as JSON: sketches in base64, and beside them what they say, for people to read.
 ///
-/// @param schema [#SCHEMA], or [#FIRST_SCHEMA] of a profile made by the first row rules, which is still read
+/// @param schema [#SCHEMA], or [#TRIPLES_SCHEMA] or [#FIRST_SCHEMA] of a profile made before, which are still read
 /// @param name what the provider calls the dataset
 /// @param seed fingerprint of the seed of all hashes in here
 /// @param rows rows read
@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// @param distinctRows estimated number of distinct rows
 /// @param rowSketch theta sketch of canonical rows, base64
 /// @param nearRowSketch the same of rows but for rounding, spelling and keys
-/// @param triples of columns, by which copies are found that have other columns too
+/// @param triples of a profile of [#TRIPLES_SCHEMA], which compare with nothing any more
+/// @param combinations of columns, by which copies are found that have other columns too
 /// @param columns one each, in order
 /// @param checks how often what should hold did not
 /// @param fileDigest SHA-256 of the file of rows; ties transfer reports to the profile
@@ -36,28 +37,46 @@ public record ProfileDocument(@JsonProperty("schema") String schema, @JsonProper
         @JsonProperty("distinctRows") double distinctRows, @JsonProperty("rowSketch") String rowSketch,
         @JsonProperty("nearRowSketch") @Nullable String nearRowSketch,
         @JsonProperty("triples") @Nullable TriplesDocument triples,
+        @JsonProperty("combinations") @Nullable CombinationsDocument combinations,
         @JsonProperty("columns") List<ColumnDocument> columns,
         @JsonProperty("checks") @Nullable List<CheckDocument> checks,
         @JsonProperty("fileDigest") @Nullable String fileDigest, @JsonProperty("digest") @Nullable String digest) {
 
     /// Name and version of this form.
-    public static final String SCHEMA = "assay/profile/2";
+    public static final String SCHEMA = "assay/profile/3";
+
+    /// The form of profiles with triples of columns in place of combinations of four.
+    public static final String TRIPLES_SCHEMA = "assay/profile/2";
 
     /// The form of profiles whose rows were compared as they were written ([RowRules#AS_WRITTEN]).
     public static final String FIRST_SCHEMA = "assay/profile/1";
 
-    /// [Triples] as JSON.
+    /// Triples of columns, as profiles had them.
     ///
     /// @param columns whose triples they are, sorted
     /// @param sketch theta sketch, base64
     public record TriplesDocument(@JsonProperty("columns") List<String> columns,
-            @JsonProperty("sketch") String sketch) {
-        static TriplesDocument of(Triples triples) {
-            return new TriplesDocument(triples.columns(), encoded(triples.sketch()));
+            @JsonProperty("sketch") String sketch) {}
+
+    /// [Combinations] as JSON.
+    ///
+    /// @param columns whose combinations they are, sorted
+    /// @param sketch theta sketch, base64
+    /// @param masks by hash of the sketch, ascending: which four columns it is of, a bit each, base64
+    /// @param alike pairs of rows that have a combination by chance, by mask in ascending order
+    /// @param pairs of rows that were compared
+    public record CombinationsDocument(@JsonProperty("columns") List<String> columns,
+            @JsonProperty("sketch") String sketch, @JsonProperty("masks") String masks,
+            @JsonProperty("alike") List<Long> alike, @JsonProperty("pairs") long pairs) {
+        static CombinationsDocument of(Combinations combinations) {
+            return new CombinationsDocument(combinations.columns(), encoded(combinations.sketch()),
+                    Base64.getEncoder().encodeToString(combinations.masks()), combinations.chance().alike(),
+                    combinations.chance().pairs());
         }
 
-        Triples triples() {
-            return new Triples(columns, decoded(sketch));
+        Combinations combinations() {
+            return new Combinations(columns, decoded(sketch), Base64.getDecoder().decode(masks),
+                    new Combinations.Chance(alike, pairs));
         }
     }
 
@@ -71,16 +90,21 @@ public record ProfileDocument(@JsonProperty("schema") String schema, @JsonProper
     ///
     /// @param fileDigest of the file that was profiled, null if it is not known
     public static ProfileDocument of(DatasetProfile profile, @Nullable String fileDigest) {
+        return of(profile, fileDigest, profile.rules() == RowRules.CURRENT ? SCHEMA : FIRST_SCHEMA, null);
+    }
+
+    private static ProfileDocument of(DatasetProfile profile, @Nullable String fileDigest, String schema,
+            @Nullable TriplesDocument triples) {
         SetSketch nearRows = profile.nearRowSketch();
-        Triples taken = profile.sketches().triples();
-        ProfileDocument bare = new ProfileDocument(
-                profile.rules() == RowRules.CURRENT ? SCHEMA : FIRST_SCHEMA, profile.name(),
+        Combinations taken = profile.sketches().combinations();
+        ProfileDocument bare = new ProfileDocument(schema, profile.name(),
                 profile.seedFingerprint(), profile.rows(), profile.badRows(), List.copyOf(profile.regions()),
                 profile.firstMonth().isEmpty() || profile.lastMonth().isEmpty()
                         ? null
                         : new Coverage(month(profile.firstMonth().get()), month(profile.lastMonth().get())),
                 Math.rint(profile.rowSketch().estimate()), encoded(profile.rowSketch()),
-                nearRows == null ? null : encoded(nearRows), taken == null ? null : TriplesDocument.of(taken),
+                nearRows == null ? null : encoded(nearRows), triples,
+                taken == null ? null : CombinationsDocument.of(taken),
                 profile.columns().stream().map(ColumnDocument::of).toList(),
                 profile.checks().isEmpty() ? null : profile.checks().stream().map(CheckDocument::of).toList(),
                 fileDigest, null);
@@ -92,7 +116,7 @@ public record ProfileDocument(@JsonProperty("schema") String schema, @JsonProper
     /// @throws IllegalArgumentException if anything in it cannot be, or its digest is of something else
     public DatasetProfile profile() {
         DatasetProfile profile = stored();
-        Json.requireDigest("profile", digest, String.valueOf(of(profile, fileDigest).digest()));
+        Json.requireDigest("profile", digest, String.valueOf(of(profile, fileDigest, schema, triples).digest()));
         return profile;
     }
 
@@ -102,24 +126,24 @@ public record ProfileDocument(@JsonProperty("schema") String schema, @JsonProper
     /// @throws IllegalArgumentException if anything in it cannot be
     public DatasetProfile stored() {
         int rules = rules();
-        if (rules == RowRules.AS_WRITTEN && triples != null) {
-            throw new IllegalArgumentException(
-                    "A profile of " + FIRST_SCHEMA + " has no triples. Maybe it was edited.");
+        if ((triples != null && !schema.equals(TRIPLES_SCHEMA)) || (combinations != null && !schema.equals(SCHEMA))) {
+            throw new IllegalArgumentException("A profile of " + schema + " has no "
+                    + (triples != null ? "triples" : "combinations") + ". Maybe it was edited.");
         }
         List<ColumnProfile> profiles = columns.stream().map(ColumnDocument::profile).toList();
         return new DatasetProfile(name, seed, rules, rows, badRows, new TreeSet<>(regions),
                 new DatasetProfile.RowSketches(decoded(rowSketch),
                         nearRowSketch == null ? null : decoded(nearRowSketch),
-                        triples == null ? null : triples.triples()),
+                        combinations == null ? null : combinations.combinations()),
                 profiles, checks == null ? List.of() : checks.stream().map(CheckDocument::check).toList());
     }
 
     private int rules() {
         return switch (schema) {
-            case SCHEMA -> RowRules.CURRENT;
+            case SCHEMA, TRIPLES_SCHEMA -> RowRules.CURRENT;
             case FIRST_SCHEMA -> RowRules.AS_WRITTEN;
             default -> throw new IllegalArgumentException("The profile is of the form '" + schema
-                    + "', but this build reads " + SCHEMA + " and " + FIRST_SCHEMA
+                    + "', but this build reads " + SCHEMA + ", " + TRIPLES_SCHEMA + " and " + FIRST_SCHEMA
                     + ". Maybe it was written by another build: profile the data again.");
         };
     }
@@ -134,7 +158,7 @@ public record ProfileDocument(@JsonProperty("schema") String schema, @JsonProper
 
     private ProfileDocument withDigest(String digest) {
         return new ProfileDocument(schema, name, seed, rows, badRows, regions, coverage, distinctRows, rowSketch,
-                nearRowSketch, triples, columns, checks, fileDigest, digest);
+                nearRowSketch, triples, combinations, columns, checks, fileDigest, digest);
     }
 
     private static String month(YearMonth month) {

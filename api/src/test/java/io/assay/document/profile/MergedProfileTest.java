@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /// Profiles of merged data as documents.
 class MergedProfileTest {
-    private static final List<String> HEADER = List.of("id", "city", "day", "value");
+    private static final List<String> HEADER = List.of("id", "city", "day", "value", "size", "price");
 
     /// A union's HyperLogLog knows its smallest register, which was once refused.
     @Test
@@ -23,7 +23,7 @@ class MergedProfileTest {
         String text = Json.canonicalText(ProfileDocument.of(merged, null));
         DatasetProfile read = Json.mapper().readValue(text, ProfileDocument.class).profile();
         assertThat(Json.canonicalText(ProfileDocument.of(read, null))).isEqualTo(text);
-        assertThat(read.sketches().triples()).isNotNull();
+        assertThat(read.sketches().combinations()).isNotNull();
         assertThat(text).isEqualTo(Json.canonicalText(ProfileDocument.of(profile(20_000, 40_000)
                 .merge(profile(0, 20_000)), null)));
         assertThat(read.merge(profile(40_000, 50_000)).rows()).isEqualTo(50_000);
@@ -35,7 +35,8 @@ class MergedProfileTest {
                 HashSeed.demo()));
         for (int i = from; i < to; i++) {
             profiler.row(List.of("k" + i, "city " + i % 31,
-                    "2024-%02d-%02d".formatted(1 + i % 12, 1 + i % 28), Integer.toString(i * 7 % 97)));
+                    "2024-%02d-%02d".formatted(1 + i % 12, 1 + i % 28), Integer.toString(i * 7 % 97),
+                    Double.toString(i * 11 % 89 / 8.0), Double.toString(i * 13 % 83 / 4.0)));
         }
         return profiler.finish();
     }

@@ -5,7 +5,8 @@ import io.assay.document.table.Table;
 import io.assay.valuation.profile.DatasetProfile;
 import io.assay.valuation.profile.HashSeed;
 import io.assay.valuation.profile.Profiler;
-import io.assay.valuation.profile.SetSketch;
+import io.assay.valuation.signal.Catalogue;
+import io.assay.valuation.signal.Uniqueness;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -20,68 +21,93 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-/// What sketches of column triples find on real rentals: which share of a copy's triples the original has too, beside
-/// the share of its rows.
+/// What is found of copies of real rentals: which share of a copy the original has, and of the original a copy that came
+/// before it.
 class NearCopyTest {
     private static final Path RENTALS = Schemas.ROOT.resolveSibling("shared").resolve("data/rentals");
+    private static final List<String> CITIES = List.of("amsterdam", "athens", "berlin", "budapest", "lisbon",
+            "vienna");
 
     private record Rows(List<String> header, List<List<String>> rows) {}
 
-    /// An original and its copy, compared.
-    private record Found(double rows, double triples) {}
-
-    @Test
-    void copiesThatRowsDoNotShowAreFoundByTriples() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"amsterdam", "athens", "berlin", "budapest", "lisbon", "vienna"})
+    void aCopyIsFoundWhateverWasDoneToIt(String city) throws IOException {
         assumeTrue(Files.isDirectory(RENTALS), "the rentals of ../shared are not here");
-        Rows lisbon = read("lisbon");
+        Rows rows = read(city);
         Random random = new Random(91);
-        int price = lisbon.header().indexOf("realSum");
         Map<String, Rows> copies = new LinkedHashMap<>();
-        copies.put("a column added", with(lisbon, "extra", _ -> Integer.toString(random.nextInt(1_000))));
-        copies.put("new ids", column(lisbon, 0, id -> "new-" + id));
-        copies.put("another currency", column(lisbon, price,
-                value -> new BigDecimal(value).multiply(new BigDecimal("7.8")).toPlainString()));
-        int none = 0;
-        for (Map.Entry<String, Rows> copy : copies.entrySet()) {
-            Found found = compare(lisbon, copy.getValue());
-            none += found.rows() == 0 ? 1 : 0;
-            assertThat(found.triples()).as(copy.getKey()).isGreaterThan(0.95);
+        copies.put("a column added", with(rows, "extra", _ -> Integer.toString(random.nextInt(1_000))));
+        copies.put("a column of fractions added", with(rows, "extra", _ -> Double.toString(random.nextDouble())));
+        for (String column : List.of("realSum", "dist", "attr_index", "rest_index_norm", "lat")) {
+            copies.put(column + " dropped", without(rows, rows.header().indexOf(column)));
         }
-        assertThat(none).as("copies of which no row is found").isEqualTo(3);
-        assertThat(compare(lisbon, new Rows(lisbon.header(), lisbon.rows().subList(0, lisbon.rows().size() / 2)))
-                .triples()).as("half of the rows").isGreaterThan(0.95);
+        copies.put("new ids", column(rows, "0", id -> "new-" + id));
+        copies.put("another currency", column(rows, "realSum", value -> times(value, "7.8")));
+        copies.put("miles", column(column(rows, "dist", value -> times(value, ".6214")), "metro_dist",
+                value -> times(value, ".6214")));
+        copies.put("half of the rows", new Rows(rows.header(), rows.rows().subList(0, rows.rows().size() / 2)));
+        copies.put("every other row", new Rows(rows.header(), IntStream.range(0, rows.rows().size() / 2)
+                .mapToObj(i -> rows.rows().get(2 * i)).toList()));
+        copies.put("two digits", all(rows, NearCopyTest::twoDigits));
+        copies.put("two decimals", all(rows, NearCopyTest::twoDecimals));
+        copies.put("a column added, another currency and two digits", with(column(all(rows, NearCopyTest::twoDigits),
+                "realSum", value -> times(value, "7.8")), "extra", _ -> Integer.toString(random.nextInt(1_000))));
+        copies.put("noise of 1 %", all(rows, value -> noisy(value, random)));
+        Catalogue.Offer original = offer("original", rows);
+        for (Map.Entry<String, Rows> copy : copies.entrySet()) {
+            Catalogue.Offer made = offer("copy", copy.getValue());
+            Catalogue catalogue = new Catalogue(1);
+            for (Catalogue.Offer offer : List.of(original, made)) {
+                catalogue.add(offer);
+                catalogue.confirm(offer.id());
+            }
+            Catalogue.Standing standing = catalogue.standing(made);
+            assertThat(Uniqueness.of(standing).score().orElseThrow()).as(city + ", " + copy.getKey())
+                    .isLessThanOrEqualTo(copy.getKey().startsWith("noise") ? 0.5 : 0.05);
+            assertThat(standing.competitors()).extracting(Catalogue.Competitor::provider).as(copy.getKey())
+                    .containsExactly("original");
+            Catalogue.Standing first = catalogue.standing(original);
+            assertThat(Uniqueness.of(first).score().orElse(1)).as(city + " beside " + copy.getKey())
+                    .isEqualTo(1);
+            if (!copy.getKey().startsWith("noise")) {
+                assertThat(first.copiedBy()).as(copy.getKey()).containsExactly("copy");
+            }
+        }
     }
 
     @Test
-    void roundedAndNoisyCopiesShareFarMoreTriplesThanAnotherCity() throws IOException {
+    void anotherCityIsNoCopy() throws IOException {
         assumeTrue(Files.isDirectory(RENTALS), "the rentals of ../shared are not here");
-        Rows lisbon = read("lisbon");
-        Random random = new Random(92);
-        assertThat(compare(lisbon, all(lisbon, NearCopyTest::twoDigits)).triples()).as("two digits")
-                .isGreaterThan(0.2);
-        assertThat(compare(lisbon, all(lisbon, NearCopyTest::twoDecimals)).triples()).as("two decimals")
-                .isGreaterThan(0.2);
-        assertThat(compare(lisbon, all(lisbon, value -> noisy(value, random))).triples()).as("noise of 1 %")
-                .isGreaterThan(0.15);
-        for (String city : List.of("amsterdam", "athens", "berlin", "budapest", "vienna")) {
-            assertThat(compare(lisbon, read(city)).triples()).as(city).isLessThan(0.05);
+        Catalogue catalogue = new Catalogue(1);
+        Map<String, Catalogue.Offer> offers = new LinkedHashMap<>();
+        for (String city : CITIES) {
+            Catalogue.Offer offer = offer(city, read(city));
+            offers.put(city, offer);
+            catalogue.add(offer);
+            catalogue.confirm(city);
         }
+        offers.forEach((city, offer) -> {
+            Catalogue.Standing standing = catalogue.standing(offer);
+            assertThat(standing.combinations()).as(city).isNotNull();
+            assertThat(standing.competitors()).as(city).isEmpty();
+            assertThat(standing.copiedBy()).as(city).isEmpty();
+            if (standing.others() > 0) {
+                assertThat(Uniqueness.of(standing).score()).as(city).hasValue(1);
+            }
+        });
     }
 
-    private static Found compare(Rows original, Rows copy) {
-        DatasetProfile first = profile(original);
-        DatasetProfile second = profile(copy);
-        return new Found(share(second.rowSketch(), first.rowSketch()),
-                share(second.sketches().triples().sketch(), first.sketches().triples().sketch()));
-    }
-
-    private static double share(SetSketch of, SetSketch in) {
-        return of.intersection(in).estimate() / of.estimate();
+    private static Catalogue.Offer offer(String id, Rows rows) {
+        return Catalogue.Offer.of(id, id, profile(rows)).trimmed();
     }
 
     private static DatasetProfile profile(Rows rows) {
@@ -111,7 +137,22 @@ class NearCopyTest {
         }).toList());
     }
 
-    private static Rows column(Rows rows, int column, UnaryOperator<String> change) {
+    private static Rows without(Rows rows, int column) {
+        return new Rows(less(rows.header(), column), rows.rows().stream().map(row -> less(row, column)).toList());
+    }
+
+    private static List<String> less(List<String> cells, int column) {
+        List<String> less = new ArrayList<>(cells);
+        less.remove(column);
+        return less;
+    }
+
+    private static String times(String value, String factor) {
+        return new BigDecimal(value).multiply(new BigDecimal(factor)).toPlainString();
+    }
+
+    private static Rows column(Rows rows, String name, UnaryOperator<String> change) {
+        int column = name.equals("0") ? 0 : rows.header().indexOf(name);
         return new Rows(rows.header(), rows.rows().stream().map(row -> {
             List<String> changed = new ArrayList<>(row);
             changed.set(column, change.apply(row.get(column)));

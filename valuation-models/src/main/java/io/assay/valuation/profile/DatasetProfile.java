@@ -32,13 +32,13 @@ public record DatasetProfile(String name, String seedFingerprint, int rules, lon
     /// @param rows the rows in canonical form
     /// @param nearRows the same without declared keys, numbers rounded and texts reduced to letters and digits, so that
     ///        copies that were only rewritten are found; null in profiles made before there was one
-    /// @param triples of columns; null in profiles made before there were any, of fewer than three columns, and of
+    /// @param combinations of columns; null in profiles made before there were any, of fewer than four columns, and of
     ///        merged parts that took different ones
-    public record RowSketches(SetSketch rows, @Nullable SetSketch nearRows, @Nullable Triples triples) {
+    public record RowSketches(SetSketch rows, @Nullable SetSketch nearRows, @Nullable Combinations combinations) {
         RowSketches merge(RowSketches other) {
             return new RowSketches(rows.union(other.rows),
                     nearRows == null || other.nearRows == null ? null : nearRows.union(other.nearRows),
-                    Triples.merge(triples, other.triples));
+                    Combinations.merge(combinations, other.combinations));
         }
     }
 

@@ -19,7 +19,8 @@ final class NearValue {
         return hash(value, THREE_DIGITS);
     }
 
-    /// The same with numbers to two significant digits, for [Triples].
+    /// The same with coarser numbers, for [Combinations]: to two significant digits, of which those from 20 to 49 are
+    /// taken by twos, and those from 50 by fives.
     static long coarse(CellValue value) {
         return hash(value, TWO_DIGITS);
     }
@@ -52,6 +53,9 @@ final class NearValue {
         if (digits == limit) {
             digits = limit / 10;
             exponent++;
+        }
+        if (limit == TWO_DIGITS) {
+            digits -= digits < 20 ? 0 : digits < 50 ? digits % 2 : digits % 5;
         }
         return mixed((number < 0 ? -digits : digits) * 1_024 + exponent);
     }

@@ -28,7 +28,7 @@ public final class Profiler {
     private final long[] nearValues;
     private final UpdatableThetaSketch rowSketch = sketch();
     private final UpdatableThetaSketch nearRowSketch = sketch();
-    private final TripleTally triples;
+    private final CombinationTally combinations;
     private final QualityTally quality;
     private final Utf8Buffer buffer = new Utf8Buffer();
     private long rows;
@@ -110,7 +110,7 @@ public final class Profiler {
         this.values = new CellValue[header.size()];
         this.hashes = new long[header.size()];
         this.nearValues = new long[header.size()];
-        this.triples = new TripleTally(header, IntStream.range(0, header.size())
+        this.combinations = new CombinationTally(header, IntStream.range(0, header.size())
                 .filter(i -> !tallies.get(i).isPrivate() && !tallies.get(i).isKey()).toArray(),
                 options.seed());
         this.quality = new QualityTally(header, options.rules(), options.label());
@@ -138,7 +138,7 @@ public final class Profiler {
         long row = options.seed().hash(buffer.bytes(), 0, buffer.length());
         rowSketch.update(row);
         nearRowSketch.update(nearHash());
-        triples.add(values, hashes);
+        combinations.add(values, hashes);
         quality.add(values, hashes, row ^ privateHash());
         rows++;
     }
@@ -185,7 +185,7 @@ public final class Profiler {
         tallies.forEach(tally -> columns.add(tally.finish()));
         return new DatasetProfile(options.name(), options.seed().fingerprint(), RowRules.CURRENT, rows, badRows,
                 options.regions(), new DatasetProfile.RowSketches(SetSketch.of(rowSketch), SetSketch.of(nearRowSketch),
-                        triples.finish()),
+                        combinations.finish()),
                 columns, quality.finish());
     }
 

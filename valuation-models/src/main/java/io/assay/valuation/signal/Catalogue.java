@@ -1,6 +1,7 @@
 package io.assay.valuation.signal;
 
 import io.assay.valuation.profile.ColumnProfile;
+import io.assay.valuation.profile.Combinations;
 import io.assay.valuation.profile.DatasetProfile;
 import io.assay.valuation.profile.SetSketch;
 import java.util.BitSet;
@@ -9,10 +10,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// All datasets on offer, in the order in which they came, as sets of hashes made with one seed. Adding one touches
@@ -31,9 +35,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Providers of mostly the same rows, by Jaccard's measure, are one identity cluster.
 ///
-/// Of an offer only what is compared is kept: up to 2,048 hashes of its rows, of its rows but for rewriting, and of
-/// each key, in tables of 8 bytes a hash that are half to seven tenths full, or in less as long as it is claimed; so
-/// 10,000 large offers take about a third of a gigabyte.
+/// Of an offer only what is compared is kept: up to 2,048 hashes of its rows, of its rows but for rewriting, of
+/// combinations of their cells, and of each key, in tables of 8 bytes a hash that are half to seven tenths full, or in
+/// less as long as it is claimed; so 10,000 large offers take about half a gigabyte.
 public final class Catalogue {
     /// Whoever shares this much of the rows of either side has a copy.
     public static final double COPY = 0.8;
@@ -52,6 +56,7 @@ public final class Catalogue {
     private final Clusters clusters = new Clusters();
     private final SizeClasses rows;
     private final SizeClasses nearRows;
+    private final SizeClasses combinations;
     private final SizeClasses keys;
 
     /// One without offers.
@@ -61,6 +66,7 @@ public final class Catalogue {
     public Catalogue(long secret) {
         this.rows = new SizeClasses(members, secret);
         this.nearRows = new SizeClasses(members, secret);
+        this.combinations = new SizeClasses(members, secret);
         this.keys = new SizeClasses(members, secret);
     }
 
@@ -70,9 +76,10 @@ public final class Catalogue {
     /// @param provider who offers it
     /// @param rows its rows
     /// @param nearRows its rows in the form that survives rewriting, null where there is none
+    /// @param combinations of four cells of its rows, null where there are none
     /// @param keys the values of its declared keys, by column
     public record Offer(String id, String provider, SetSample rows, @Nullable SetSample nearRows,
-            SortedMap<String, SetSample> keys) {
+            @Nullable CombinationSample combinations, SortedMap<String, SetSample> keys) {
         public Offer {
             keys = new TreeMap<>(keys);
         }
@@ -86,8 +93,10 @@ public final class Catalogue {
                 }
             }
             SetSketch nearRows = profile.nearRowSketch();
+            Combinations combinations = profile.sketches().combinations();
             return new Offer(id, provider, SetSample.of(profile.rowSketch()),
-                    nearRows == null ? null : SetSample.of(nearRows), keys);
+                    nearRows == null ? null : SetSample.of(nearRows),
+                    combinations == null ? null : CombinationSample.of(combinations), keys);
         }
 
         /// The same offer by as much as a catalogue keeps of it.
@@ -95,13 +104,20 @@ public final class Catalogue {
             SortedMap<String, SetSample> kept = new TreeMap<>();
             keys.forEach((column, key) -> kept.put(column, key.trimmed()));
             SetSample near = nearRowsThatTell();
-            return new Offer(id, provider, rows.trimmed(), near == null ? null : near.trimmed(), kept);
+            CombinationSample combined = combinationsThatTell();
+            return new Offer(id, provider, rows.trimmed(), near == null ? null : near.trimmed(),
+                    combined == null ? null : combined.trimmed(), kept);
         }
 
         // Where rounding makes rows the same within one dataset it does so between any two, and says nothing.
         @Nullable
         SetSample nearRowsThatTell() {
             return nearRows != null && nearRows.size() >= STILL_DISTINCT * rows.size() ? nearRows : null;
+        }
+
+        @Nullable
+        CombinationSample combinationsThatTell() {
+            return combinations != null && combinations.tellsRowsApart(rows.size()) ? combinations : null;
         }
     }
 
@@ -111,14 +127,17 @@ public final class Catalogue {
     /// @param rows which share of its rows they have
     /// @param nearRows which share they have but for rounding, spelling and keys; null where that cannot tell rows
     ///        apart
+    /// @param combinations which share they have by four columns of a row, whatever became of the others; null where
+    ///        those cannot tell rows apart
     /// @param keys which share of each key's values they have
     /// @param competitors who has most of its rows, at most ten
-    /// @param claimedBy whose claimed offers say that they have most of its rows, at most ten: what an audit would
+    /// @param claimedBy whose claimed offers say that they have some of its rows, at most ten: what an audit would
     ///        find. They count nowhere, and no signal names them
     /// @param copiedBy providers of later copies, which were left out
     /// @param cluster the providers of mostly the same rows, its own included
-    public record Standing(int others, Coverage rows, @Nullable Coverage nearRows, SortedMap<String, Coverage> keys,
-            List<Competitor> competitors, List<Competitor> claimedBy, SortedSet<String> copiedBy,
+    public record Standing(int others, Coverage rows, @Nullable Coverage nearRows, @Nullable Coverage combinations,
+            SortedMap<String, Coverage> keys, List<Competitor> competitors, List<Competitor> claimedBy,
+            SortedSet<String> copiedBy,
             SortedSet<String> cluster) {}
 
     /// Another provider who has some of the same rows.
@@ -160,6 +179,9 @@ public final class Catalogue {
         if (near != null) {
             nearRows.add(near, number);
         }
+        if (offer.combinations() != null) {
+            combinations.add(offer.combinations().sample(), number);
+        }
         offer.keys().values().forEach(key -> keys.add(key, number));
     }
 
@@ -175,7 +197,7 @@ public final class Catalogue {
         claimed.remove(number);
         if (counted) {
             clusters.remove(number, members.get(number).provider());
-            List.of(rows, nearRows, keys).forEach(classes -> classes.withdraw(number));
+            List.of(rows, nearRows, combinations, keys).forEach(classes -> classes.withdraw(number));
         }
     }
 
@@ -192,9 +214,11 @@ public final class Catalogue {
         Matches byRows = rows.match(offer.rows(), number);
         SetSample ownNear = offer.nearRowsThatTell();
         Matches byNear = ownNear == null ? null : nearRows.match(ownNear, number);
-        SortedSet<String> copiedBy = byNear == null || ownNear == null
+        CombinationMatches combined = combined(offer, number);
+        SortedSet<String> copiedBy = new TreeSet<>(byNear == null || ownNear == null
                 ? byRows.copiers(offer.rows().size())
-                : byNear.copiers(ownNear.size());
+                : byNear.copiers(ownNear.size()));
+        copiedBy.addAll(combined == null ? Set.of() : combined.copiers());
         IntPredicate isOther = others(number, byNear == null ? List.of(byRows) : List.of(byRows, byNear), copiedBy);
         Map<String, Double> same = byRows.shares(copiedBy).all();
         Map<String, Double> near = byNear == null ? new HashMap<>() : byNear.shares(copiedBy).all();
@@ -206,11 +230,21 @@ public final class Catalogue {
         for (int i = 0; i < members.size(); i++) {
             others += isOther.test(i) ? 1 : 0;
         }
+        Map<String, Double> wide = combined == null ? Map.of() : combined.shares();
         near.forEach((other, share) -> same.merge(other, share, Math::max));
+        wide.forEach((other, share) -> same.merge(other, share, Math::max));
         return new Standing(others, byRows.coverage(isOther, copiedBy, _ -> true), byNear == null
                 ? null
                 : byNear.coverage(isOther, copiedBy, other -> near.containsKey(members.get(other).provider())),
-                byKeys, most(same), claimedBy(offer), copiedBy, clusters.cluster(offer.provider()));
+                combined == null ? null : combined.coverage(isOther), byKeys, most(same),
+                claimedBy(offer), copiedBy, clusters.cluster(offer.provider()));
+    }
+
+    private @Nullable CombinationMatches combined(Offer offer, int number) {
+        CombinationSample own = offer.combinationsThatTell();
+        return own == null
+                ? null
+                : new CombinationMatches(members, combinations.match(own.sample(), number), own, offer.rows().size());
     }
 
     // Who is compared with: not its own provider's offers, and of those of copiers that came after the first of its own
@@ -219,7 +253,8 @@ public final class Catalogue {
         int provider = members.get(number).providerNumber();
         long since = matches.stream().mapToLong(Matches::since).reduce(members.get(number).since(), Math::min);
         BitSet older = new BitSet();
-        matches.forEach(match -> match.forEach((_, owner, _, later) -> older.set(owner, older.get(owner) || !later)));
+        matches.forEach(
+                match -> match.forEach((_, _, owner, _, later) -> older.set(owner, older.get(owner) || !later)));
         return other -> members.get(other).providerNumber() != provider && members.counts(other)
                 && (older.get(other) || !copiers.contains(members.get(other).provider())
                         || members.isBefore(other, members.get(other).since(), number, since));
@@ -233,7 +268,11 @@ public final class Catalogue {
                 double same = offer.rows().shareIn(other.rows(), GLANCE);
                 SetSample theirs = other.nearRowsThatTell();
                 double near = ownNear == null || theirs == null ? 0 : ownNear.shareIn(theirs, GLANCE);
-                shares.merge(other.provider(), Math.max(same, near < NO_CHANCE ? 0 : near), Math::max);
+                double wide = offer.combinations() == null || other.combinations() == null
+                        ? 0
+                        : offer.combinations().sample().shareIn(other.combinations().sample(), GLANCE);
+                shares.merge(other.provider(), Stream.of(same, near < NO_CHANCE ? 0 : near,
+                        wide < CombinationMatches.NO_CHANCE ? 0 : wide).reduce(0.0, Math::max), Math::max);
             }
         }
         return most(shares);

@@ -101,8 +101,24 @@ final class Matches {
     interface Overlap {
         /// One hash is shared.
         ///
+        /// @param order of the class
         /// @param later whether that provider had it later
-        void shares(int place, int owner, int compared, boolean later);
+        void shares(int order, int place, int owner, int compared, boolean later);
+    }
+
+    /// How many classes there are.
+    int classes() {
+        return matches.size();
+    }
+
+    /// How many of the sample's hashes a class decides.
+    int compared(int order) {
+        return matches.get(order).compared;
+    }
+
+    /// Whether any of those offers is in a class.
+    boolean isAnyIn(int order, IntPredicate offers) {
+        return matches.get(order).members.stream().anyMatch(offers::test);
     }
 
     /// The first time at which its provider had any of the sample.
@@ -112,17 +128,18 @@ final class Matches {
 
     /// Tells of every hash that another provider's confirmed offer shares.
     void forEach(Overlap told) {
-        for (Match match : matches) {
-            forEach(match, told);
+        for (int order = 0; order < matches.size(); order++) {
+            forEach(order, told);
         }
     }
 
-    private void forEach(Match match, Overlap told) {
+    private void forEach(int order, Overlap told) {
+        Match match = matches.get(order);
         for (int i = 0; i < match.size; i++) {
             int owner = match.owners[i];
             int place = match.places[i];
             if (members.get(owner).providerNumber() != provider && members.counts(owner)) {
-                told.shares(place, owner, match.compared,
+                told.shares(order, place, owner, match.compared,
                         !members.isBefore(owner, match.sinces[i], asked, own[place]));
             }
         }
@@ -136,10 +153,11 @@ final class Matches {
     Coverage coverage(IntPredicate others, SortedSet<String> copiers, IntPredicate named) {
         Coverage.Sum sum = new Coverage.Sum();
         boolean[] covered = new boolean[own.length];
-        for (Match match : matches) {
-            if (match.members.stream().anyMatch(others::test)) {
+        for (int order = 0; order < matches.size(); order++) {
+            Match match = matches.get(order);
+            if (isAnyIn(order, others)) {
                 int[] newlyCovered = {0};
-                forEach(match, (place, owner, _, later) -> {
+                forEach(order, (_, place, owner, _, later) -> {
                     if (!covered[place] && named.test(owner)
                             && !(later && copiers.contains(members.get(owner).provider()))) {
                         covered[place] = true;
@@ -162,7 +180,7 @@ final class Matches {
         for (int order = 0; order < matches.size(); order++) {
             Match match = matches.get(order);
             Map<Integer, BitSet> had = new HashMap<>();
-            forEach(match, (place, owner, compared, later) -> {
+            forEach(order, (_, place, owner, compared, later) -> {
                 if (later) {
                     ofMine.add(members.get(owner).provider(), compared);
                     common.merge(owner, size / compared, Double::sum);
@@ -202,7 +220,7 @@ final class Matches {
     /// @param copiers of whom only what they had first counts
     Shares shares(SortedSet<String> copiers) {
         Shares shares = new Shares();
-        forEach((_, owner, compared, later) -> {
+        forEach((_, _, owner, compared, later) -> {
             String other = members.get(owner).provider();
             if (!later || !copiers.contains(other)) {
                 shares.add(other, compared);

@@ -14,6 +14,7 @@ public final class SetSample {
 
     private static final double QUARTER = 0.25;
     private static final int MOST_ORDER = 31;
+    private static final int GLANCE = 64;
     // Standard deviations.
     private static final int NO_CHANCE = 8;
 
@@ -113,10 +114,11 @@ public final class SetSample {
     }
 
     /// Which share of its members `other` has, by no more than its `n` smallest hashes; 0 where fewer than
-    /// [Uniqueness#MIN_HASHES] can tell.
+    /// [Uniqueness#MIN_HASHES] can tell, and where none of the first 64 is shared.
     double shareIn(SetSample other, int n) {
         int compared = Math.min(n, below(Math.min(theta, other.theta)));
-        return compared < Uniqueness.MIN_HASHES ? 0 : (double) common(other, compared) / compared;
+        boolean tells = compared >= Uniqueness.MIN_HASHES && common(other, Math.min(GLANCE, compared)) > 0;
+        return tells ? (double) common(other, compared) / compared : 0;
     }
 
     /// That *j*.

@@ -98,7 +98,7 @@ class CatalogueTest {
         Catalogue.Offer one = offer("v", "daily", 0, 500);
         for (int i = 0; i < 800; i++) {
             catalogue.add(new Catalogue.Offer("v" + i, i % 2 == 0 ? "daily" : "copier " + i, one.rows(), one.nearRows(),
-                    one.keys()));
+                    one.combinations(), one.keys()));
         }
         assertThat(catalogue.clusters()).hasSize(1);
         assertThat(Uniqueness.of(catalogue.standing("v0")).score()).hasValue(1);

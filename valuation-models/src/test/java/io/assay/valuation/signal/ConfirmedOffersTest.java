@@ -253,6 +253,6 @@ class ConfirmedOffersTest {
     private static Catalogue.Offer offer(String id, String provider, long from, long to) {
         long[] hashes = LongStream.range(from, to).map(row -> new SplittableRandom(row).nextLong() >>> 1).sorted()
                 .toArray();
-        return new Catalogue.Offer(id, provider, SetSample.of(1, hashes.length, hashes), null, new TreeMap<>());
+        return new Catalogue.Offer(id, provider, SetSample.of(1, hashes.length, hashes), null, null, new TreeMap<>());
     }
 }
