@@ -29,8 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-/// What is found of copies of real rentals: which share of a copy the original has, and of the original a copy that came
-/// before it.
+/// What is found of copies of real rentals, and that their originals do not see them.
 class NearCopyTest {
     private static final Path RENTALS = Schemas.ROOT.resolveSibling("shared").resolve("data/rentals");
     private static final List<String> CITIES = List.of("amsterdam", "athens", "berlin", "budapest", "lisbon",

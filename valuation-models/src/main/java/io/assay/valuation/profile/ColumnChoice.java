@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 /// Chooses the columns of [Combinations] by the first rows: those that tell rows of one dataset from those of another,
 /// by how seldom two rows have the same coarse value, which neither rounding nor noise changes much.
 ///
-/// Not taken is what is the same everywhere and says nothing: ids in a sequence, few different values, numbers of hours,
-/// days, weeks or years, and of several dates and times all but the one that varies most.
+/// Not taken is what is the same everywhere and says nothing: ids in a sequence, few different values, numbers of
+/// hours, days, weeks or years, and of several dates and times all but the one that varies most.
 final class ColumnChoice {
     private static final int MOST_CELLS = 400_000;
     private static final int FEWEST_ROWS = 1_000;
