@@ -11,6 +11,7 @@ import io.assay.service.deal.SignalsAtDeal;
 import io.assay.service.demand.DemandCounters;
 import io.assay.service.listing.Listings;
 import io.assay.service.model.ActiveModels;
+import io.assay.service.model.LocalPrices;
 import io.assay.service.model.ShadowTally;
 import io.assay.service.observation.EventMeters;
 import io.assay.service.profile.Profiles;
@@ -132,6 +133,11 @@ public class Service {
     @Bean
     Listings listings(Documents documents, Streams streams) {
         return new Listings(documents, streams);
+    }
+
+    @Bean
+    LocalPrices localPrices(Listings listings, Deals deals, Tenants tenants) {
+        return new LocalPrices(listings, deals, tenants);
     }
 
     @Bean

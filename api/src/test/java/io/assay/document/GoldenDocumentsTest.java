@@ -175,7 +175,7 @@ class GoldenDocumentsTest {
         UsageRight right = UsageRight.reference();
         assertThat(right.delivery()).isNotNull().isIn((Object[]) Delivery.values());
         return Question.of(new Recommender.Inputs(listing, right, Scorecard.unknown()),
-                new Question.Context("MY-14", null, null, null, new DealCounts(3, 1, 1), "CNY", TIME, TIME));
+                new Question.Context("MY-14", null, null, null, new DealCounts(3, 1, 1), null, "CNY", TIME, TIME));
     }
 
     private static ProfileDocument profile() throws IOException {

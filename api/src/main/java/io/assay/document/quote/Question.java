@@ -36,6 +36,7 @@ public record Question(@JsonProperty("asked") Recommender.Inputs asked, @JsonPro
     /// @param profileDigest of the profile that the signals are from; null if there is none
     /// @param transferReport digest of the report that locality is from; null if there is none
     /// @param deals of the listing
+    /// @param localEvidence digest of the prices that the level of prices is from; null where the model knows it
     /// @param currency of the price
     /// @param asOf when the dataset is judged
     /// @param requestedAt when that is asked
@@ -43,6 +44,7 @@ public record Question(@JsonProperty("asked") Recommender.Inputs asked, @JsonPro
             @JsonProperty("data") QuoteRequest.@Nullable DataClass data,
             @JsonProperty("profileDigest") @Nullable String profileDigest,
             @JsonProperty("transferReport") @Nullable String transferReport, @JsonProperty("deals") DealCounts deals,
+            @JsonProperty("localEvidence") @Nullable String localEvidence,
             @JsonProperty("currency") String currency, @JsonProperty("asOf") Instant asOf,
             @JsonProperty("requestedAt") Instant requestedAt) {}
 
@@ -60,6 +62,7 @@ public record Question(@JsonProperty("asked") Recommender.Inputs asked, @JsonPro
                         SignalsDocument.of(asked.scorecard()), ReportDocument.of(asked.report()),
                         StandingDocument.of(asked.standings()), BeforeDocument.of(asked.before()),
                         CatalogueDocument.of(asked.catalogue()),
+                        LocalDocument.of(asked.local(), context.localEvidence()),
                         context.buyer(), context.data(), context.profileDigest(),
                         context.transferReport(),
                         context.deals().records() == 0 ? null : DealCountsDocument.of(context.deals()),
@@ -77,7 +80,8 @@ public record Question(@JsonProperty("asked") Recommender.Inputs asked, @JsonPro
         return new Question(new Recommender.Inputs(inputs.listing().features(), Faults.sure(right),
                 inputs.scorecard().scorecard(), inputs.report() == null ? null : inputs.report().report(),
                 inputs.standing().standings(), inputs.before() == null ? null : inputs.before().before(),
-                inputs.catalogue() == null ? null : inputs.catalogue().scores()),
+                inputs.catalogue() == null ? null : inputs.catalogue().scores(),
+                inputs.local() == null ? null : inputs.local().level()),
                 inputs);
     }
 

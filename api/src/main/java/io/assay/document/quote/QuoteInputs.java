@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param standing who stood behind what the listing states
 /// @param before what was confirmed of the listing before edits that are claims as yet; absent if nothing was
 /// @param catalogue how confirmed datasets score; absent = as the model says
+/// @param local level of prices where the dataset is listed, from prices seen since the model was trained; absent if
+///        there is none
 /// @param buyer ISO 3166 code of the buyer's place
 /// @param data as the client described it
 /// @param profileDigest of the profile that the scorecard is from
@@ -29,6 +31,7 @@ public record QuoteInputs(@JsonProperty("listing") FeaturesDocument listing, @Js
         @JsonProperty("report") @Nullable ReportDocument report, @JsonProperty("standing") StandingDocument standing,
         @JsonProperty("before") @Nullable BeforeDocument before,
         @JsonProperty("catalogue") @Nullable CatalogueDocument catalogue,
+        @JsonProperty("local") @Nullable LocalDocument local,
         @JsonProperty("buyer") String buyer,
         @JsonProperty("data") QuoteRequest.@Nullable DataClass data,
         @JsonProperty("profileDigest") @Nullable String profileDigest,

@@ -39,7 +39,7 @@ public record StandingDocument(@JsonProperty("structure") Standing structure, @J
             case "quality", "uniqueness" -> label(standings.of(FactGroup.PROFILE));
             case "locality" -> label(standings.of(FactGroup.PLACE));
             case "demand" -> "measured";
-            case "base", "exchange", "deals" -> "model";
+            case "base", "exchange", "deals", "local prices" -> "model";
             case "transfer report" -> label(Standing.CLAIMED);
             case "countersigned report" -> label(Standing.CONFIRMED);
             case "held back" -> "rule";

@@ -238,7 +238,7 @@ class ListingLifeController {
     private static double heldBack(ListingState listing, ServedModel model, String exchange) {
         Recommendation claimed = Recommender.recommend(new Recommender.Inputs(
                 listing.listing().features(listing.id(), exchange, listing.provider()), UsageRight.reference(),
-                Scorecard.unknown(), null, Standings.all(Standing.CLAIMED), null, null), model.pricing());
+                Scorecard.unknown(), null, Standings.all(Standing.CLAIMED), null, null, null), model.pricing());
         return switch (claimed) {
             case Recommendation.Priced priced -> priced.band().claims().heldBack().log();
             case Recommendation.Range range when range.band() != null -> range.band().claims().heldBack().log();

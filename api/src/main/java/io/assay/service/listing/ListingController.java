@@ -86,7 +86,8 @@ class ListingController {
             StoredListing stored = new StoredListing("lst_" + UUID.randomUUID().toString().replace("-", ""), now(),
                     caller.subject(), listing, caller.role().label(), draft ? true : null);
             return documents.create(caller.tenant(), new Draft(Kind.LISTING, stored.id(),
-                    Json.canonicalText(stored), Map.of(),
+                    Json.canonicalText(stored),
+                    listing.askPrice() == null ? Map.of() : Map.of(Listings.ASKS, "ask"),
                     Creations.request(key, caller, "/v1/listings" + (draft ? "?draft=true" : ""), listing)));
         })).flatMap(creation -> {
             ResponseEntity<String> answer = Creations.answer(creation, key != null);

@@ -17,9 +17,11 @@ import io.assay.service.store.Streams.Appended;
 import io.assay.service.store.Tenant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -29,26 +31,36 @@ import reactor.core.publisher.Mono;
 /// The listings of a tenant: each as it was created, and a stream of what became of all of them.
 public final class Listings {
     private static final String STREAM = "listings";
+    /// Index entries of listings that were created with an ask price.
+    static final String ASKS = "asks";
     private static final int REMEMBERED = 10_000;
+    private static final int MOST_ASKS = 1_000;
 
     private final Documents documents;
     private final Streams streams;
     private final Remembered<StoredListing> known = new Remembered<>(REMEMBERED);
     private final Followed<Lives, Streams.Event> lives;
+    private final Followed<Set<String>, Documents.Entry> asks;
 
     public Listings(Documents documents, Streams streams) {
         this.documents = documents;
         this.streams = streams;
         this.lives = Followed.ofStream(streams, STREAM, Lives::new, Lives::add);
+        this.asks = Followed.ofIndex(documents, Kind.LISTING, ASKS, LinkedHashSet::new,
+                (all, entry) -> all.add(entry.id()));
     }
 
     private static final class Lives {
         private final Map<String, List<ListingEvent>> byListing = new HashMap<>();
+        private final Set<String> asking = new LinkedHashSet<>();
         private long version;
 
         void add(Streams.Event event) {
             ListingEvent change = Json.mapper().readValue(event.body(), ListingEvent.class);
             byListing.computeIfAbsent(change.listingId(), _ -> new ArrayList<>()).add(change);
+            if (change.listing() != null && change.listing().askPrice() != null) {
+                asking.add(change.listingId());
+            }
             version = event.number();
         }
 
@@ -96,6 +108,18 @@ public final class Listings {
     /// `created` as they stand.
     Mono<List<ListingState>> states(Tenant tenant, List<StoredListing> created) {
         return lives.look(tenant, all -> created.stream().map(all::state).toList());
+    }
+
+    /// The admitted listings with an ask price, the newest thousand at most.
+    public Flux<ListingState> asking(Tenant tenant) {
+        return Mono.zip(asks.look(tenant, ids -> List.copyOf(ids)), lives.look(tenant, all -> List.copyOf(all.asking)))
+                .flatMapMany(ids -> {
+                    Set<String> all = new LinkedHashSet<>(ids.getT1());
+                    all.addAll(ids.getT2());
+                    return Flux.fromIterable(all).skip(Math.max(0, all.size() - MOST_ASKS));
+                }).concatMap(id -> find(tenant, id))
+                .filter(listing -> listing.state() == ListingState.State.ADMITTED
+                        && listing.confirmedGroups().size() == 2 && listing.listing().askPrice() != null);
     }
 
     /// All listings as they stand, in order of creation, but for those that were withdrawn.

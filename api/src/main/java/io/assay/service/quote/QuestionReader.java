@@ -11,7 +11,6 @@ import io.assay.document.right.RightDocument;
 import io.assay.document.transfer.TransferReport;
 import io.assay.pricing.quote.Recommender;
 import io.assay.pricing.right.UsageRight;
-import io.assay.pricing.standing.CatalogueScores;
 import io.assay.pricing.standing.ConfirmedBefore;
 import io.assay.pricing.standing.FactGroup;
 import io.assay.pricing.standing.ReportedLocality;
@@ -20,6 +19,7 @@ import io.assay.pricing.standing.Standing;
 import io.assay.pricing.standing.Standings;
 import io.assay.service.deal.Deals;
 import io.assay.service.listing.Listings;
+import io.assay.service.model.LocalPrices;
 import io.assay.service.profile.Profiles;
 import io.assay.service.profile.Profiles.KnownProfile;
 import io.assay.service.scorecard.Scorecards;
@@ -53,16 +53,17 @@ final class QuestionReader {
     private final Profiles profiles;
     private final Scorecards scorecards;
     private final Deals deals;
+    private final LocalPrices local;
     private final Tenants tenants;
     private final InstantSource clock;
 
     QuestionReader(Listings listings, Profiles profiles, Scorecards scorecards, Deals deals,
-            Tenants tenants,
-            InstantSource clock) {
+            LocalPrices local, Tenants tenants, InstantSource clock) {
         this.listings = listings;
         this.profiles = profiles;
         this.scorecards = scorecards;
         this.deals = deals;
+        this.local = local;
         this.tenants = tenants;
         this.clock = clock;
     }
@@ -137,27 +138,24 @@ final class QuestionReader {
                     KnownProfile profile = found.profile().orElse(null);
                     TransferReport report = profile == null ? null : buyer.report();
                     YearMonth month = YearMonth.from(asOf.atOffset(ZoneOffset.UTC));
+                    ListingFeatures listing = features(caller, exchange, request, found);
                     return Mono.zip(judged(caller, request, found, buyer, asOf, model, faults), changes(caller, found),
-                            profiles.scores(caller.tenant(), month, model.pricing())).map(
-                                    all -> Question.of(
-                                            inputs(caller, exchange, request, found, Faults.sure(right), all.getT1(),
-                                                    all.getT3().orElse(null)),
-                                            new Question.Context(buyer.region(), request.data(),
-                                                    profile == null ? null : profile.digest(),
-                                                    report == null ? null : report.digest(), all.getT2(), currency,
-                                                    asOf,
-                                                    now)));
+                            profiles.scores(caller.tenant(), month, model.pricing()),
+                            local.find(caller.tenant(), listing.exchange(), listing.plan(), listing.provider(), model))
+                            .map(all -> {
+                                ConfirmedBefore before = found.listing()
+                                        .map(state -> before(state, listing, exchange)).orElse(null);
+                                LocalPrices.Found level = all.getT4().orElse(null);
+                                return Question.of(
+                                        new Recommender.Inputs(listing, Faults.sure(right), all.getT1().scorecard(),
+                                                all.getT1().report(caller), standings(caller, request, found), before,
+                                                all.getT3().orElse(null), level == null ? null : level.level()),
+                                        new Question.Context(buyer.region(), request.data(),
+                                                profile == null ? null : profile.digest(),
+                                                report == null ? null : report.digest(), all.getT2(),
+                                                level == null ? null : level.evidence(), currency, asOf, now));
+                            });
                 });
-    }
-
-    private static Recommender.Inputs inputs(Caller caller, String exchange, QuoteRequest request, Found found,
-            UsageRight right, Judged judged, @Nullable CatalogueScores scores) {
-        ListingFeatures listing = features(caller, exchange, request, found);
-        ConfirmedBefore before = found.listing().isEmpty()
-                ? null
-                : before(found.listing().get(), listing, exchange);
-        return new Recommender.Inputs(listing, right, judged.scorecard(), judged.report(caller),
-                standings(caller, request, found), before, scores);
     }
 
     // What an exchange has typed is confirmed, what anybody else has is claimed, as a profile is by whoever sent it.

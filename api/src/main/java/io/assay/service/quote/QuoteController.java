@@ -9,6 +9,7 @@ import io.assay.document.signature.PublicSigningKey;
 import io.assay.service.deal.Deals;
 import io.assay.service.listing.Listings;
 import io.assay.service.model.ActiveModels;
+import io.assay.service.model.LocalPrices;
 import io.assay.service.observation.QuoteMeters;
 import io.assay.service.profile.Profiles;
 import io.assay.service.resource.Creations;
@@ -56,11 +57,8 @@ class QuoteController {
     private final QuoteMeters meters;
 
     QuoteController(Documents documents, Listings listings, Profiles profiles,
-            Scorecards scorecards, Deals deals,
-            Tenants tenants,
-            Quoting quoting,
-            Shadowing shadowing,
-            SigningKeys keys, ActiveModels models,
+            Scorecards scorecards, Deals deals, LocalPrices local, Tenants tenants, Quoting quoting,
+            Shadowing shadowing, SigningKeys keys, ActiveModels models,
             InstantSource clock, QuoteMeters meters) {
         this.documents = documents;
         this.quoting = quoting;
@@ -68,7 +66,7 @@ class QuoteController {
         this.shadowing = shadowing;
         this.keys = keys;
         this.clock = clock;
-        this.reader = new QuestionReader(listings, profiles, scorecards, deals, tenants, clock);
+        this.reader = new QuestionReader(listings, profiles, scorecards, deals, local, tenants, clock);
         this.models = models;
         this.meters = meters;
     }

@@ -29,7 +29,7 @@ class RowRulesTest {
         String old = profile("profile-1", one);
         assertThat(uniqueness(old, one)).contains("made by older row rules").contains("profile the data again")
                 .contains("\"weak\":true");
-        String current = profile("profile-2", one);
+        String current = profile("profile-3", one);
         assertThat(uniqueness(current, one)).as("nobody confirmed the other").doesNotContain("older row rules");
         Audits.confirm(SERVICE, "row-rules", current, RowRulesTest::profiled);
         assertThat(uniqueness(old, one)).as("an older form is no way round the comparison")

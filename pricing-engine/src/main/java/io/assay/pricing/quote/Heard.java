@@ -23,13 +23,15 @@ final class Heard {
         return inputs.with(listing(inputs, silent), scorecard(inputs, silent, bounds));
     }
 
-    /// `model` with the middle of its quality curve where the catalogue's confirmed datasets have theirs.
-    static PricingModel middled(Recommender.Inputs inputs, PricingModel model) {
+    /// `model` where `inputs` are from: with the middle of its quality curve where the catalogue's confirmed datasets
+    /// have theirs, and with the level of prices that was seen there.
+    static PricingModel model(Recommender.Inputs inputs, PricingModel model) {
         CatalogueScores scores = inputs.catalogue();
-        return scores == null || scores.medianQuality() == null
+        PricingModel middled = scores == null || scores.medianQuality() == null
                 ? model
                 : model.taught(model.deals(), model.rights(),
                         model.responses().around(SignalKind.QUALITY, scores.medianQuality()));
+        return inputs.local() == null ? middled : middled.withLocal(inputs.local());
     }
 
     private static Scorecard scorecard(Recommender.Inputs inputs, Set<FactGroup> silent, ClaimBounds bounds) {

@@ -2,6 +2,7 @@ package io.assay.pricing.quote;
 
 import io.assay.pricing.right.RightTariff;
 import io.assay.pricing.standing.ClaimBounds;
+import io.assay.valuation.hedonic.LocalLevel;
 import io.assay.valuation.hedonic.PriceModel;
 import io.assay.valuation.signal.Demand;
 import io.assay.valuation.signal.Quality;
@@ -22,6 +23,11 @@ public record PricingModel(PriceModel prices, DealLevel deals, RightTariff right
     public static PricingModel of(PriceModel prices) {
         return new PricingModel(prices, DealLevel.atList(), RightTariff.defaults(), SignalResponses.defaults(),
                 Quality.Weights.defaults(), Demand.Settings.defaults(), ClaimBounds.defaults());
+    }
+
+    /// The same where prices of `level` were seen since.
+    public PricingModel withLocal(LocalLevel level) {
+        return new PricingModel(prices.withLocal(level), deals, rights, responses, quality, demand, bounds);
     }
 
     /// The same with what deals teach.

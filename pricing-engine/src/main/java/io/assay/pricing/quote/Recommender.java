@@ -12,6 +12,7 @@ import io.assay.valuation.hedonic.Basis;
 import io.assay.valuation.hedonic.Contribution;
 import io.assay.valuation.hedonic.Estimate;
 import io.assay.valuation.hedonic.ListingFeatures;
+import io.assay.valuation.hedonic.LocalLevel;
 import io.assay.valuation.hedonic.PlanKind;
 import io.assay.valuation.hedonic.PriceDistribution;
 import io.assay.valuation.signal.Scorecard;
@@ -48,22 +49,24 @@ public final class Recommender {
     /// @param standings who stands behind what the listing states
     /// @param before what was confirmed of it before edits that are claims as yet; null if nothing was
     /// @param catalogue how datasets score that are confirmed; null = as the model says
+    /// @param local level of prices where it is listed, from prices seen since the model was trained; null if there is
+    ///        none
     public record Inputs(ListingFeatures listing, UsageRight right, Scorecard scorecard,
             @Nullable ReportedLocality report, Standings standings, @Nullable ConfirmedBefore before,
-            @Nullable CatalogueScores catalogue) {
+            @Nullable CatalogueScores catalogue, @Nullable LocalLevel local) {
         /// With every fact confirmed, and no report.
         public Inputs(ListingFeatures listing, UsageRight right, Scorecard scorecard) {
-            this(listing, right, scorecard, null, Standings.all(Standing.CONFIRMED), null, null);
+            this(listing, right, scorecard, null, Standings.all(Standing.CONFIRMED), null, null, null);
         }
 
         Inputs with(ListingFeatures newListing, Scorecard newScorecard) {
-            return new Inputs(newListing, right, newScorecard, report, standings, before, catalogue);
+            return new Inputs(newListing, right, newScorecard, report, standings, before, catalogue, local);
         }
     }
 
     /// The price of `inputs.right()`, with reasons; or why there is none.
     public static Recommendation recommend(Inputs asked, PricingModel priced) {
-        PricingModel model = Heard.middled(asked, priced);
+        PricingModel model = Heard.model(asked, priced);
         Inputs inputs = Heard.of(asked, Set.of(), model.bounds());
         return switch (model.prices().estimate(inputs.listing())) {
             case Estimate.NoPrice none -> new Recommendation.NoPrice(none.reason(), none.remedy());

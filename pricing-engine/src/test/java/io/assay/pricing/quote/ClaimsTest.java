@@ -40,11 +40,12 @@ class ClaimsTest {
             UsageRight right = Rights.random(random);
             Scorecard scorecard = RecommenderTest.scorecard(random);
             Recommendation.Band claimed = band(new Recommender.Inputs(listing, right, scorecard, null,
-                    Standings.all(Standing.CLAIMED), null, null));
+                    Standings.all(Standing.CLAIMED), null, null, null));
             ListingFeatures silent = new ListingFeatures(listing.id(), listing.exchange(), listing.provider(), "", "",
                     "", listing.plan(), ListingFeatures.NOT_STATED, 0, 0, 0);
             Recommendation.Claims without = band(new Recommender.Inputs(silent, right,
-                    Scorecard.withoutProfile(scorecard.demand()), null, Standings.all(Standing.ABSENT), null, null))
+                    Scorecard.withoutProfile(scorecard.demand()), null, Standings.all(Standing.ABSENT), null, null,
+                    null))
                     .claims();
             Price now = claimed.claims().ladder().getFirst().price();
             assertThat(RecommenderTest.steps(now)).as("seed %d", seed)
@@ -93,7 +94,7 @@ class ClaimsTest {
         ListingFeatures listing = RecommenderTest.random(new SplittableRandom(5));
         Standings none = Standings.all(Standing.CONFIRMED).with(FactGroup.PROFILE, Standing.ABSENT);
         List<Contribution> reasons = band(new Recommender.Inputs(listing, Rights.reference(), Scorecard.unknown(), null,
-                none, null, null)).reasons().contributions();
+                none, null, null, null)).reasons().contributions();
         assertThat(reasons).filteredOn(reason -> reason.name().equals("quality")).singleElement()
                 .satisfies(quality -> {
                     assertThat(quality.detail()).isEqualTo("no profile: read as a score of 0.50");
@@ -102,7 +103,8 @@ class ClaimsTest {
                 });
         CatalogueScores worse = new CatalogueScores(0.3, 0.2, 0.9);
         assertThat(
-                band(new Recommender.Inputs(listing, Rights.reference(), Scorecard.unknown(), null, none, null, worse))
+                band(new Recommender.Inputs(listing, Rights.reference(), Scorecard.unknown(), null, none, null, worse,
+                        null))
                         .reasons().contributions())
                 .filteredOn(reason -> reason.name().equals("quality")).singleElement()
                 .satisfies(quality -> assertThat(quality.factor()).isCloseTo(1 - 0.3 * 0.6 / 0.9, within(1e-12)));
@@ -119,7 +121,7 @@ class ClaimsTest {
 
     private static double log(ListingFeatures listing, Scorecard scorecard, @Nullable ReportedLocality report) {
         return band(new Recommender.Inputs(listing, Rights.reference(), scorecard, report,
-                Standings.all(Standing.CLAIMED), null, null)).reasons().contributions().stream()
+                Standings.all(Standing.CLAIMED), null, null, null)).reasons().contributions().stream()
                 .mapToDouble(Contribution::log).sum();
     }
 

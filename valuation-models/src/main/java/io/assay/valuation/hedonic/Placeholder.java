@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A list price that is none: a token that stands where the price is to be talked about. It teaches nothing and is
 /// compared with nothing, and a report names it.
@@ -74,6 +75,13 @@ public record Placeholder(String listing, double price, String reason) {
             }
         }
         return found;
+    }
+
+    /// The list prices of `prices` that are none, by listing.
+    ///
+    /// @param currency ISO 4217 code of all of them
+    public static Set<String> screened(List<PricedListing> prices, String currency) {
+        return among(prices, currency).stream().map(Placeholder::listing).collect(Collectors.toSet());
     }
 
     /// What is left of `prices` without `placeholders`.

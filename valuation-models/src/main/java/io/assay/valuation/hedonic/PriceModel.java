@@ -7,6 +7,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A fitted price model: pure, immutable, and the same estimate for the same listing always.
 ///
@@ -25,13 +27,20 @@ public final class PriceModel {
             new BigDecimal("0.1"), new BigDecimal("0.05"));
 
     private static final int NAMED_COMPARABLES = 5;
+    private static final double SMALLEST_ERROR = 1e-9;
+    private static final int RECENT = 1_024;
+    private static final int RECENT_LOCAL = 4_096;
     // Standard deviation per mean absolute error, where errors are normal.
     private static final double DEVIATIONS_PER_MEAN_ERROR = Math.sqrt(Math.PI / 2);
 
     private final Parameters parameters;
     private final Comparables comparables;
     private final double[] errors;
-    private final RecentEstimates recent = new RecentEstimates();
+    private final @Nullable LocalLevel local;
+    private final Recent<Estimate> recent = new Recent<>(RECENT);
+    private final Recent<Modelled> levelless;
+    // The last that was asked for: many listings of an exchange have one level.
+    private volatile @Nullable PriceModel localised;
 
     private static final Comparator<Anchor> ORDER = Comparator
             .<Anchor, String>comparing(anchor -> anchor.listing().id())
@@ -64,6 +73,56 @@ public final class PriceModel {
         this.parameters = parameters;
         this.comparables = new Comparables(parameters.anchors(), likenesses, parameters.settings());
         this.errors = parameters.anchors().stream().mapToDouble(Anchor::error).toArray();
+        this.local = null;
+        this.levelless = new Recent<>(RECENT_LOCAL);
+    }
+
+    private PriceModel(PriceModel model, LocalLevel local) {
+        this.parameters = model.parameters;
+        this.comparables = model.comparables;
+        this.errors = model.errors;
+        this.local = local;
+        this.levelless = model.levelless;
+    }
+
+    /// A log price at the model's own level, and the error to expect of it.
+    private record Modelled(double log, double expected) {}
+
+    /// The same where prices of `level` were seen since.
+    public PriceModel withLocal(LocalLevel level) {
+        PriceModel last = localised;
+        if (last == null || !level.equals(last.local)) {
+            last = new PriceModel(this, level);
+            localised = last;
+        }
+        return last;
+    }
+
+    /// True if the level of prices of `plan` on `exchange` is known from what the model was trained on.
+    public boolean knows(String exchange, PlanKind plan) {
+        PlanEvidence seen = parameters.plans().get(plan);
+        return seen != null && seen.providersOn(exchange) >= parameters.settings().minProviders();
+    }
+
+    /// A price of `listing` as [LocalLevel] needs it; empty where there is too little evidence of its plan kind.
+    ///
+    /// @param log natural log of the price, brought to the reference right
+    public Optional<LocalLevel.Seen> seen(ListingFeatures listing, double log) {
+        PlanEvidence plan = parameters.plans().get(listing.plan());
+        if (plan == null || plan.listings() < parameters.settings().minListings()) {
+            return Optional.empty();
+        }
+        Modelled modelled = levelless.of(listing, one -> {
+            Comparables.Neighbourhood near = near(HashedListing.of(one, parameters.lexicon()));
+            return new Modelled(parameters.effects().sum(one) + near.centre(), Math.max(SMALLEST_ERROR,
+                    near.expectedError(plan.errorOn(one.exchange()), errors)));
+        });
+        return Optional.of(new LocalLevel.Seen(listing.provider(), log, modelled.log(), modelled.expected()));
+    }
+
+    private Optional<LocalLevel> localOf(ListingFeatures listing) {
+        return Optional.ofNullable(local).filter(level -> level.plan() == listing.plan()
+                && level.exchange().equals(listing.exchange()) && !knows(listing.exchange(), listing.plan()));
     }
 
     /// What it is made of.
@@ -85,19 +144,22 @@ public final class PriceModel {
                     + kind + " listings of " + (plan == null ? 0 : plan.providers()) + " providers",
                     "at least " + settings.minListings() + " priced " + kind + " listings in the training data");
         }
-        int providers = plan.providersOn(listing.exchange());
+        Optional<LocalLevel> level = localOf(listing);
+        int providers = plan.providersOn(listing.exchange()) + level.map(LocalLevel::providers).orElse(0);
         if (3 * providers < settings.minProviders()) {
             Estimate.WhyNoPoint why = tooFewProviders(listing, providers);
             return new Estimate.Orientation(why.reason(), why.remedy(), levels(plan));
         }
         Comparables.Neighbourhood near = near(HashedListing.of(listing, parameters.lexicon()));
         double expected = near.expectedError(plan.errorOn(listing.exchange()), errors);
-        double explained = parameters.effects().sum(listing);
-        boolean isKnown = providers >= settings.minProviders();
+        double explained = parameters.effects().sum(listing) + level.map(LocalLevel::offset).orElse(0.0);
+        boolean isKnown = level.isPresent()
+                ? level.get().providers() >= settings.minProviders()
+                : providers >= settings.minProviders();
         return new Estimate.Priced(contributions(listing, near), near.named(NAMED_COMPARABLES, explained),
                 new Estimate.Evidence(plan.listings(), providers, near.effectiveNumber(),
                         parameters.effects().borrowedWeight(listing.category()), notes(listing)),
-                isKnown ? halfWidths(plan, listing.exchange(), expected) : Map.of(),
+                isKnown ? halfWidths(plan, listing.exchange(), level.orElse(null), expected) : Map.of(),
                 DEVIATIONS_PER_MEAN_ERROR * expected,
                 near.distribution(explained, plan.reliability()),
                 explained + near.typical(),
@@ -109,9 +171,9 @@ public final class PriceModel {
         String kind = listing.plan().label();
         int enough = parameters.settings().minProviders();
         return new Estimate.WhyNoPoint("the level of " + kind + " prices on exchange '" + listing.exchange()
-                + "' is not known well: the model has prices of " + providers + " providers there",
-                "a model trained with " + kind + " prices of " + enough + " providers of '" + listing.exchange() + "'; "
-                        + providers + " of " + enough + " are there");
+                + "' is not known well: there are prices of " + providers + " providers there",
+                kind + " prices of " + enough + " other providers of '" + listing.exchange()
+                        + "', asked in admitted listings or settled; " + providers + " of " + enough + " are there");
     }
 
     private static List<Estimate.Level> levels(PlanEvidence plan) {
@@ -156,6 +218,9 @@ public final class PriceModel {
         contributions.add(new Contribution("exchange", listing.exchange(),
                 effects.of(Feature.EXCHANGE, listing) + effects.of(Feature.PLAN_EXCHANGE, listing),
                 effects.basis(listing, Feature.EXCHANGE, Feature.PLAN_EXCHANGE)));
+        localOf(listing).ifPresent(level -> contributions.add(new Contribution("local prices",
+                level.prices() + " prices of " + level.providers() + " providers on " + level.exchange(),
+                level.offset(), Basis.fitted(level.prices(), level.standardError()))));
         contributions.add(new Contribution("category", listing.category(), effects.of(Feature.CATEGORY, listing),
                 effects.basis(listing, Feature.CATEGORY)));
         contributions.add(new Contribution("update frequency", listing.updateFrequency(),
@@ -181,11 +246,12 @@ public final class PriceModel {
         return notes;
     }
 
-    private static Map<BigDecimal, Double> halfWidths(PlanEvidence plan, String exchange,
+    private static Map<BigDecimal, Double> halfWidths(PlanEvidence plan, String exchange, @Nullable LocalLevel level,
             double expectedError) {
         Map<BigDecimal, Double> halfWidths = new LinkedHashMap<>();
         for (BigDecimal alpha : MISS_RATES) {
-            plan.score(exchange, alpha).ifPresent(score -> halfWidths.put(alpha, score * expectedError));
+            (level == null ? plan.score(exchange, alpha) : level.score(alpha))
+                    .ifPresent(score -> halfWidths.put(alpha, score * expectedError));
         }
         return halfWidths;
     }
