@@ -30,6 +30,7 @@ import io.assay.service.store.redis.RedisCounters;
 import io.assay.service.store.redis.RedisDocuments;
 import io.assay.service.store.redis.RedisStreams;
 import io.assay.service.tenant.Tenants;
+import io.assay.service.transfer.Transfers;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import java.io.IOException;
@@ -138,6 +139,11 @@ public class Service {
     @Bean
     LocalPrices localPrices(Listings listings, Deals deals, Tenants tenants) {
         return new LocalPrices(listings, deals, tenants);
+    }
+
+    @Bean
+    Transfers transfers(Streams streams, Listings listings) {
+        return new Transfers(streams, listings);
     }
 
     @Bean

@@ -8,7 +8,10 @@ import io.assay.document.model.ServedModel;
 import io.assay.document.quote.Question;
 import io.assay.document.quote.QuoteRequest;
 import io.assay.document.right.RightDocument;
+import io.assay.document.transfer.TransferEvent;
+import io.assay.document.transfer.TransferEvent.Commitment;
 import io.assay.document.transfer.TransferReport;
+import io.assay.document.transfer.TransferView;
 import io.assay.pricing.quote.Recommender;
 import io.assay.pricing.right.UsageRight;
 import io.assay.pricing.standing.ConfirmedBefore;
@@ -26,6 +29,7 @@ import io.assay.service.scorecard.Scorecards;
 import io.assay.service.security.Caller;
 import io.assay.service.security.Role;
 import io.assay.service.tenant.Tenants;
+import io.assay.service.transfer.Transfers;
 import io.assay.valuation.hedonic.ListingFeatures;
 import io.assay.valuation.hedonic.PlanKind;
 import io.assay.valuation.profile.ColumnProfile;
@@ -54,16 +58,18 @@ final class QuestionReader {
     private final Scorecards scorecards;
     private final Deals deals;
     private final LocalPrices local;
+    private final Transfers transfers;
     private final Tenants tenants;
     private final InstantSource clock;
 
     QuestionReader(Listings listings, Profiles profiles, Scorecards scorecards, Deals deals,
-            LocalPrices local, Tenants tenants, InstantSource clock) {
+            LocalPrices local, Transfers transfers, Tenants tenants, InstantSource clock) {
         this.listings = listings;
         this.profiles = profiles;
         this.scorecards = scorecards;
         this.deals = deals;
         this.local = local;
+        this.transfers = transfers;
         this.tenants = tenants;
         this.clock = clock;
     }
@@ -81,12 +87,13 @@ final class QuestionReader {
     /// What is known of the dataset, and what a report of the caller's says of its locality.
     private record Judged(Scorecard scorecard, @Nullable Signal reported) {
         @Nullable
-        ReportedLocality report(Caller caller) {
-            return reported == null ? null : new ReportedLocality(reported, switch (caller.role()) {
+        ReportedLocality report(Caller caller, boolean isCountersigned) {
+            Speaker alone = switch (caller.role()) {
                 case BUYER -> Speaker.BUYER;
                 case PROVIDER -> Speaker.PROVIDER;
                 case ADMIN, EXCHANGE, ECONOMIST, AUDITOR, METRICS -> Speaker.OTHER;
-            });
+            };
+            return reported == null ? null : new ReportedLocality(reported, isCountersigned ? Speaker.BOTH : alone);
         }
     }
 
@@ -116,7 +123,7 @@ final class QuestionReader {
             faults.add("/data", "counts fewer people than none, or more sensitive than all.");
         }
         UsageRight asked = request.right() == null ? null : request.right().right("/right", faults);
-        Scorecards.Buyer buyer = request.buyer() == null
+        Scorecards.Buyer asking = request.buyer() == null
                 ? missing(faults)
                 : scorecards.buyer(caller, request.buyer(), "/buyer", faults);
         String currency = currency(request, model, faults);
@@ -124,10 +131,13 @@ final class QuestionReader {
         Instant asOf = new Moments(now, faults).asOf("/asOf", request.asOf());
         String exchangeNamed = request.listing() == null ? null : request.listing().exchange();
         return tenants.check(caller, exchangeNamed, "/listing/exchange", faults)
-                .then(Mono.defer(() -> find(caller, request, faults))).zipWith(tenants.exchange(caller.tenant()))
+                .then(Mono.defer(() -> Mono.zip(find(caller, request, faults), tenants.exchange(caller.tenant()),
+                        measured(caller, request, asking, faults))))
                 .flatMap(known -> {
                     Found found = known.getT1();
                     String exchange = known.getT2();
+                    Measured measured = known.getT3();
+                    Scorecards.Buyer buyer = measured.buyer();
                     UsageRight right = asked != null ? asked : offered(found, request, faults);
                     if (found.profile().isEmpty() && buyer.report() != null) {
                         faults.add("/buyer/transferReport",
@@ -148,7 +158,8 @@ final class QuestionReader {
                                 LocalPrices.Found level = all.getT4().orElse(null);
                                 return Question.of(
                                         new Recommender.Inputs(listing, Faults.sure(right), all.getT1().scorecard(),
-                                                all.getT1().report(caller), standings(caller, request, found), before,
+                                                all.getT1().report(caller, measured.isCountersigned()),
+                                                standings(caller, request, found), before,
                                                 all.getT3().orElse(null), level == null ? null : level.level()),
                                         new Question.Context(buyer.region(), request.data(),
                                                 profile == null ? null : profile.digest(),
@@ -202,6 +213,39 @@ final class QuestionReader {
         return new ConfirmedBefore(new ListingFeatures(now.id(), now.exchange(), now.provider(), text.title(),
                 text.description(), structure.category(), now.plan(), structure.updateFrequency(), structure.volume(),
                 structure.sizeBytes(), structure.dimension()), before.keySet());
+    }
+
+    /// A buyer with what was measured for it, and whether both sides stand behind that.
+    private record Measured(Scorecards.Buyer buyer, boolean isCountersigned) {}
+
+    private Mono<Measured> measured(Caller caller, QuoteRequest request, Scorecards.Buyer buyer, Faults faults) {
+        String id = buyer.transferId();
+        if (id == null) {
+            return Mono.just(new Measured(buyer, false));
+        }
+        if (buyer.report() != null) {
+            faults.add("/buyer/transferId", "goes without a transferReport: it has its own.");
+        }
+        return transfers.find(caller.tenant(), id).filter(transfer -> Transfers.isParty(caller, transfer))
+                .singleOptional().map(found -> {
+                    TransferReport report = found.map(TransferView::report).orElse(null);
+                    if (report == null) {
+                        faults.add("/buyer/transferId", found.isEmpty()
+                                ? "There is no transfer '" + id + "'."
+                                : "'" + id + "' has no report yet. Maybe its buyer sends one.");
+                        return new Measured(buyer, false);
+                    }
+                    Commitment commitment = found.orElseThrow().commitment();
+                    if (!Objects.equals(commitment.listingId(), request.listingId())) {
+                        faults.add("/buyer/transferId", "'" + id + "' is of the listing '" + commitment.listingId()
+                                + "'. Maybe quote that: a report moves the quotes of its pair alone.");
+                    }
+                    if (!buyer.region().equals(commitment.region())) {
+                        faults.add("/buyer/region", "'" + buyer.region() + "' is not where it was measured, '"
+                                + commitment.region() + "'.");
+                    }
+                    return new Measured(buyer.with(report), found.get().state() == TransferEvent.Step.ACCEPTED);
+                });
     }
 
     private Mono<Found> find(Caller caller, QuoteRequest request, Faults faults) {

@@ -23,6 +23,7 @@ import io.assay.service.store.Documents;
 import io.assay.service.store.Draft;
 import io.assay.service.store.Kind;
 import io.assay.service.tenant.Tenants;
+import io.assay.service.transfer.Transfers;
 import io.assay.valuation.signal.DealCounts;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -57,7 +58,8 @@ class QuoteController {
     private final QuoteMeters meters;
 
     QuoteController(Documents documents, Listings listings, Profiles profiles,
-            Scorecards scorecards, Deals deals, LocalPrices local, Tenants tenants, Quoting quoting,
+            Scorecards scorecards, Deals deals, LocalPrices local, Transfers transfers, Tenants tenants,
+            Quoting quoting,
             Shadowing shadowing, SigningKeys keys, ActiveModels models,
             InstantSource clock, QuoteMeters meters) {
         this.documents = documents;
@@ -66,7 +68,7 @@ class QuoteController {
         this.shadowing = shadowing;
         this.keys = keys;
         this.clock = clock;
-        this.reader = new QuestionReader(listings, profiles, scorecards, deals, local, tenants, clock);
+        this.reader = new QuestionReader(listings, profiles, scorecards, deals, local, transfers, tenants, clock);
         this.models = models;
         this.meters = meters;
     }

@@ -56,6 +56,9 @@ class ScorecardController {
             faults.add("", named + " of profileId and listingId are given. Maybe give exactly one.");
         }
         Scorecards.Buyer buyer = scorecards.buyer(caller, request.buyer(), "/buyer", faults);
+        if (buyer.transferId() != null) {
+            faults.add("/buyer/transferId", "goes with a quote. Maybe send its report as transferReport.");
+        }
         Instant asOf = new Moments(clock.instant().truncatedTo(ChronoUnit.SECONDS), faults).asOf("/asOf",
                 request.asOf());
         return listing(caller, request, faults).flatMap(listing -> {

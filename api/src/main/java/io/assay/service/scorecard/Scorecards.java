@@ -62,9 +62,16 @@ public final class Scorecards {
     /// @param report for that place, null if there is none
     /// @param trusted whether it was posted under a buyer's own key
     /// @param own data of the buyer, null if there is none
-    public record Buyer(String region, @Nullable TransferReport report, boolean trusted, @Nullable Own own) {
+    /// @param transferId under which both sides measured it, null if they did not
+    public record Buyer(String region, @Nullable TransferReport report, boolean trusted, @Nullable Own own,
+            @Nullable String transferId) {
+        /// The same with a report, which was measured under a transfer.
+        public Buyer with(TransferReport measured) {
+            return new Buyer(region, measured, true, own, transferId);
+        }
+
         /// Nobody in particular.
-        public static final Buyer ANYBODY = new Buyer("", null, false, null);
+        public static final Buyer ANYBODY = new Buyer("", null, false, null, null);
     }
 
     /// A buyer's own data.
@@ -113,7 +120,7 @@ public final class Scorecards {
             }
         }
         return new Buyer(region == null ? "" : region, report, caller.role() == Role.BUYER,
-                document.profileId() == null ? null : new Own(caller, document.profileId()));
+                document.profileId() == null ? null : new Own(caller, document.profileId()), document.transferId());
     }
 
     /// The scorecard of `subject` for `buyer` as of `asOf`; refuses a report of another dataset.
@@ -198,7 +205,7 @@ public final class Scorecards {
     /// The signals of `subject` for buyers of `region` as of `asOf`, without those of which nothing is known.
     public Mono<Map<SignalKind, DealDocument.Reading>> readings(Tenant tenant, Subject subject, String region,
             Instant asOf, ServedModel model) {
-        return appraise(tenant, subject, new Buyer(region, null, false, null), asOf, model, new Faults())
+        return appraise(tenant, subject, new Buyer(region, null, false, null, null), asOf, model, new Faults())
                 .map(appraisal -> {
                     Map<SignalKind, DealDocument.Reading> readings = new EnumMap<>(SignalKind.class);
                     appraisal.scorecard().signals().forEach(signal -> signal.score().ifPresent(score -> readings
@@ -258,7 +265,7 @@ public final class Scorecards {
             OptionalDouble distance) {
         TransferReport report = buyer.report();
         if (report != null) {
-            return Locality.of(report.gap(), doubts(buyer, fileDigest));
+            return Locality.of(report.gap(), buyer.own() != null, doubts(buyer, fileDigest));
         }
         return distance.isEmpty()
                 ? null

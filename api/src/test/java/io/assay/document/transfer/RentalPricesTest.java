@@ -93,7 +93,7 @@ class RentalPricesTest {
         TransferGap gap = transfer.score(own, transfer.predict(source, own,
                 new TransferOptions("label", new TreeSet<>(), false, null, 1)));
         Scorecard unknown = Scorecard.unknown();
-        Scorecard scorecard = new Scorecard(unknown.quality(), unknown.uniqueness(), Locality.of(gap, List.of()),
+        Scorecard scorecard = new Scorecard(unknown.quality(), unknown.uniqueness(), Locality.of(gap, false, List.of()),
                 unknown.demand());
         ListingFeatures listing = new ListingFeatures("l", "zhejiang", "p", "短租房源价格数据", "", "公共服务", PlanKind.ONE_OFF,
                 "no-update", 0, 0, 0);

@@ -21,7 +21,7 @@ import java.util.Set;
 /// @param price in major units of the model's currency, positive
 /// @param isDeal whether somebody paid it
 public record LocalPrice(String id, ListingFeatures listing, UsageRight right, double price, boolean isDeal) {
-    /// The level of prices of `plan` on `exchange` that `prices` show; empty where the model knows it, or none is there.
+    /// The level of prices of `plan` on `exchange` that `prices` show; empty where the model knows it or none is there.
     ///
     /// Each is brought to the reference right by what the model says of rights. Prices of another plan or exchange, and
     /// placeholders, are left out.

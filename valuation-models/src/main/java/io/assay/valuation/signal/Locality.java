@@ -21,8 +21,10 @@ public final class Locality {
 
     /// The signal of a measured gap.
     ///
+    /// @param hasOwn whether the buyer declares rows of its own: then what the dataset adds to those counts, else how
+    ///        near it comes to them
     /// @param doubts why the report may not be the buyer's or not of this dataset, in words; with any it is weak
-    public static Signal of(TransferGap gap, List<String> doubts) {
+    public static Signal of(TransferGap gap, boolean hasOwn, List<String> doubts) {
         List<String> evidence = new ArrayList<>();
         evidence.add(String.format(Locale.ROOT,
                 "on %d labelled rows of the buyer a model of this data has a loss of %.4g,"
@@ -34,10 +36,19 @@ public final class Locality {
         evidence.add(String.format(Locale.ROOT,
                 "on top of the buyer's own rows it lowers the loss by %.4g, 95 %% interval %.4g to %.4g",
                 gap.marginal().gain(), gap.marginal().interval().low(), gap.marginal().interval().high()));
+        evidence.add(hasOwn
+                ? "the buyer has rows of its own, so what it adds to them counts"
+                : "the buyer declares no rows of its own, so the gap counts");
         evidence.addAll(doubts);
+        double marginal = gap.marginal().score();
         return new Signal(SignalKind.LOCALITY,
-                new Signal.Value(gap.score(), gap.scoreInterval().low(), gap.scoreInterval().high()),
-                gap.rows().labelled(), "transfer gap of a random forest", gap.weak() || !doubts.isEmpty(), evidence);
+                hasOwn
+                        ? new Signal.Value(marginal, marginal, marginal)
+                        : new Signal.Value(gap.score(), gap.scoreInterval().low(), gap.scoreInterval().high()),
+                gap.rows().labelled(), hasOwn
+                        ? "marginal gain of a random forest"
+                        : "transfer gap of a random forest",
+                gap.weak() || !doubts.isEmpty(), evidence);
     }
 
     /// The signal of a dataset whose places nobody names, which is taken to be from elsewhere: weak always.

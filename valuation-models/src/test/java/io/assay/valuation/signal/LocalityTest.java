@@ -49,14 +49,14 @@ class LocalityTest {
 
     @Test
     void aMeasuredGapIsAsStrongAsItsReport() {
-        Signal strong = Locality.of(gap(false), List.of());
+        Signal strong = Locality.of(gap(false), false, List.of());
         assertThat(strong.weak()).isFalse();
         assertThat(strong.n()).isEqualTo(gap(false).rows().labelled());
         assertThat(strong.value()).isEqualTo(new Signal.Value(0.75, 0.6, 0.9));
         assertThat(strong.evidence()).hasSize(3).last().asString()
                 .startsWith("on top of the buyer's own rows it lowers the loss by 0.01");
-        assertThat(Locality.of(gap(true), List.of()).weak()).isTrue();
-        Signal doubted = Locality.of(gap(false), List.of("of another dataset"));
+        assertThat(Locality.of(gap(true), false, List.of()).weak()).isTrue();
+        Signal doubted = Locality.of(gap(false), false, List.of("of another dataset"));
         assertThat(doubted.weak()).isTrue();
         assertThat(doubted.evidence()).endsWith("of another dataset");
     }
