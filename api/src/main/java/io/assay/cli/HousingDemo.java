@@ -1,8 +1,11 @@
 package io.assay.cli;
 
 import io.assay.document.profile.ProfileReader;
+import io.assay.document.transfer.PredictionsDocument;
 import io.assay.document.transfer.RowFile;
 import io.assay.document.transfer.TransferReport;
+import io.assay.service.security.Role;
+import io.assay.service.store.Tenant;
 import io.assay.valuation.profile.HashSeed;
 import io.assay.valuation.profile.QualityRules;
 import io.assay.valuation.shift.Predictions;
@@ -35,20 +38,25 @@ final class HousingDemo {
             new Part("the border", List.of("El Paso", "Laredo", "McAllen")));
     private static final String REGION = "US-TX";
     private static final int MONTH = 2;
+    private static final TransferOptions OPTIONS = new TransferOptions("median",
+            new TreeSet<>(Set.of("city", "volume", "date")), true, null, 1);
 
     private record Part(String name, List<String> cities) {}
 
     private final Path folder;
+    private final RunningService service;
+    private final Tenant tenant;
     private final Client exchange;
     private final Client buyer;
     private final PrintWriter out;
 
-    /// @param exchange calls as the exchange, which lists the data
-    /// @param buyer calls as the buyer, whose report counts
-    HousingDemo(Path folder, Client exchange, Client buyer, PrintWriter out) {
+    /// @param service whose keys buyer, providers and exchange get
+    HousingDemo(Path folder, RunningService service, Tenant tenant, PrintWriter out) throws IOException {
         this.folder = folder;
-        this.exchange = exchange;
-        this.buyer = buyer;
+        this.service = service;
+        this.tenant = tenant;
+        this.exchange = new Client(service.address(), service.key(tenant, Role.EXCHANGE, "the-exchange"));
+        this.buyer = new Client(service.address(), service.key(tenant, Role.BUYER, "north-texas-lender"));
         this.out = out;
     }
 
@@ -57,9 +65,11 @@ final class HousingDemo {
         out.println();
         out.println(
                 "Where locality decides: monthly housing data of three parts of Texas, the same right to each, for a");
-        out.printf("buyer who predicts house prices in %s. Each provider predicts the buyer's %d months, the buyer%n",
-                BUYERS.name(), own.table().size());
-        out.println("scores the predictions with its own labels (assay transfer), and asks for a price:");
+        out.printf("buyer who predicts house prices in %s. The buyer commits to its labels, each provider to what%n",
+                BUYERS.name());
+        out.printf("its data predicts of the buyer's %d months; the buyer scores that (assay transfer), the provider%n",
+                own.table().size());
+        out.println("accepts it, and the report counts in full for this pair:");
         out.printf("   %-15s %10s %7s  %11s %12s%n", "data of", "gap", "score", "locality", "price CNY");
         for (Part part : OFFERED) {
             quote(part, own);
@@ -72,19 +82,24 @@ final class HousingDemo {
     private void quote(Part part, RowFile own) throws IOException, InterruptedException {
         String provider = part.name().toLowerCase(Locale.ROOT).replace(' ', '-') + "-realtors";
         Path offered = rows(provider, part, month -> month % 2 == 0);
-        JsonNode profile = exchange.post("/v1/profiles?provider=" + provider,
-                new ProfileReader(offered, part.name(), Set.of(),
-                        Set.of(), new TreeSet<>(Set.of(REGION)), null, HashSeed.demo(), QualityRules.NONE).read(_ -> {})
-                        .document());
-        JsonNode listing = exchange.post("/v1/listings", listing(provider, profile.get("id").asString()));
-        TransferReport report = report(RowFile.source(offered, 1), own);
-        JsonNode quote = buyer.post("/v1/quotes", Map.of("listingId", listing.get("id").asString(), "buyer",
-                Map.of("region", REGION, "transferReport", report), "currency", "CNY"));
-        JsonNode locality = quote.get("contributions").valueStream()
-                .filter(reason -> reason.get("name").asString().equals("locality")).findFirst().orElseThrow();
+        Client seller = new Client(service.address(), service.key(tenant, Role.PROVIDER, provider));
+        JsonNode profile = seller.post("/v1/profiles", new ProfileReader(offered, part.name(), Set.of(), Set.of(),
+                new TreeSet<>(Set.of(REGION)), null, HashSeed.demo(), QualityRules.NONE).read(_ -> {}).document());
+        String listing = seller.post("/v1/listings", listing(profile.get("id").asString())).get("id").asString();
+        exchange.post("/v1/listings/" + listing + "/admission", Map.of());
+        RowFile source = RowFile.source(offered, 1);
+        Predictions predictions = Transfer.withForest().predict(source.table(), own.table(), OPTIONS);
+        TransferReport report = TransferReport.of(REGION, source.digest(), own.digest(),
+                Transfer.withForest().score(own.table(), predictions), predictions);
+        String transfer = countersigned(seller, listing, own.digest(), predictions, report, source.digest());
+        JsonNode quote = buyer.post("/v1/quotes", Map.of("listingId", listing, "buyer",
+                Map.of("region", REGION, "transferId", transfer), "currency", "CNY"));
+        double locality = quote.get("contributions").valueStream()
+                .filter(reason -> Set.of("locality", "countersigned report").contains(reason.get("name").asString()))
+                .mapToDouble(reason -> reason.get("factor").asDouble()).reduce(1, (all, factor) -> all * factor);
         out.printf(Locale.ROOT, "   %-15s %10.3f %7.2f  × %-9.4g %,12.2f   because %s%n", part.name(),
                 report.transferGap(),
-                report.score(), locality.get("factor").asDouble(),
+                report.score(), locality,
                 Double.parseDouble(quote.get(quote.has("price") ? "price" : "typical").get("amount").asString()),
                 reason(report));
     }
@@ -100,12 +115,16 @@ final class HousingDemo {
     }
 
     // Both halves on one machine; `assay transfer predict` and `score` do the same on two.
-    private static TransferReport report(RowFile source, RowFile own) {
-        TransferOptions options = new TransferOptions("median", new TreeSet<>(Set.of("city", "volume", "date")), true,
-                null, 1);
-        Predictions predictions = Transfer.withForest().predict(source.table(), own.table(), options);
-        return TransferReport.of(REGION, source.digest(), own.digest(),
-                Transfer.withForest().score(own.table(), predictions), predictions);
+    private String countersigned(Client seller, String listing, String labels, Predictions predictions,
+            TransferReport report, String source) throws IOException, InterruptedException {
+        String id = buyer.post("/v1/transfers", Map.of("listingId", listing, "labels", labels, "region", REGION))
+                .get("id").asString();
+        seller.post("/v1/transfers/" + id + "/predictions", Map.of("digest",
+                Objects.requireNonNull(PredictionsDocument.of(source, predictions).digest()), "task", "regression",
+                "label", OPTIONS.label(), "logLabel", OPTIONS.logLabel()));
+        buyer.post("/v1/transfers/" + id + "/report", report);
+        seller.post("/v1/transfers/" + id + "/acceptance", Map.of("report", Objects.requireNonNull(report.digest())));
+        return id;
     }
 
     private Path rows(String name, Part part, Predicate<Integer> months) throws IOException {
@@ -119,9 +138,9 @@ final class HousingDemo {
         }
     }
 
-    private static Map<String, Object> listing(String provider, String profileId) {
+    private static Map<String, Object> listing(String profileId) {
         return Map.of("title", "德克萨斯州城市住房市场月度数据 2000–2015", "description", "逐月住房市场数据：销售量、挂牌量、库存月数、价格中位数",
-                "category", "公共服务", "exchange", "zhejiang", "provider", provider, "profileId", profileId,
+                "category", "公共服务", "profileId", profileId,
                 "plan", "one-off", "updateFrequency", "no-update",
                 "right", Map.of("actions", List.of("use", "derive"), "purpose", List.of("model-training"),
                         "territory", List.of("US"), "term", "P1Y", "delivery", "file"));

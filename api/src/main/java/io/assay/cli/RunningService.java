@@ -164,8 +164,10 @@ final class RunningService implements AutoCloseable {
     }
 
     /// The secret of a new key.
-    String key(Tenant tenant, Role role) throws IOException {
-        return Objects.requireNonNull(await(bean(ApiKeys.class).create(tenant, role, null))).secret();
+    ///
+    /// @param subject whom it speaks for
+    String key(Tenant tenant, Role role, String subject) throws IOException {
+        return Objects.requireNonNull(await(bean(ApiKeys.class).create(tenant, role, subject))).secret();
     }
 
     /// Sets the name under which models know the exchange of `tenant`.

@@ -21,10 +21,11 @@ class DemoIT {
             assertThat(demo.await()).as(demo.output()).isZero();
             assertThat(demo.output())
                     .contains("Seattle", "New York", "typical ", "comparable rights cost about between",
-                            "compared with:", "no evidence yet")
+                            "compared with:", "no evidence yet", "as its provider claims it",
+                            "held back while facts are claimed: × 0.", "admitted: ", "admitted and audited")
                     .doesNotContain("Exception", "WARN", "ERROR");
             // A price that can be relied on, or the centre of a range.
-            assertThat(demo.output().lines().filter(line -> line.matches("     (price|centre) .*"))).hasSize(2);
+            assertThat(demo.output().lines().filter(line -> line.matches("     (price|centre) .*"))).hasSize(3);
             assertThat(demo.output())
                     .containsPattern("north Texas .* × 2[.].* teaches as much as the buyer's own months")
                     .containsPattern("Houston .* × 1[.].* goes 7. % of the way")

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// @param improvements the cheapest things that the provider could do to raise the price
 /// @param evidence what it rests on
 /// @param heldBack what typical and interval are multiplied by while facts are claimed, at most 1
+/// @param ifConfirmed the centre of the range with every fact confirmed
+/// @param ladder that centre now and at each step to that
 public record RangeAnswer(@JsonProperty("status") Status status, @JsonProperty("reason") String reason,
         @JsonProperty("remedy") String remedy, @JsonProperty("plan") PlanKind plan,
         @JsonProperty("typical") @Nullable MoneyDocument typical,
@@ -43,7 +45,9 @@ public record RangeAnswer(@JsonProperty("status") Status status, @JsonProperty("
         @JsonProperty("distribution") PricedAnswer.@Nullable Distribution distribution,
         @JsonProperty("improvements") @Nullable List<PricedAnswer.Change> improvements,
         @JsonProperty("evidence") PricedAnswer.@Nullable Evidence evidence,
-        @JsonProperty("heldBack") @Nullable Double heldBack) implements QuoteDocument.Answer {
+        @JsonProperty("heldBack") @Nullable Double heldBack,
+        @JsonProperty("ifConfirmed") @Nullable MoneyDocument ifConfirmed,
+        @JsonProperty("ladder") @Nullable List<PricedAnswer.Rung> ladder) implements QuoteDocument.Answer {
     /// The one status of such an answer.
     enum Status {
         @JsonProperty("range")
@@ -73,8 +77,7 @@ public record RangeAnswer(@JsonProperty("status") Status status, @JsonProperty("
             return new RangeAnswer(Status.RANGE, range.reason(), range.remedy(), range.plan(), null, null, null,
                     range.mechanism(), orientation, range.ratios().stream()
                             .map(reason -> PricedAnswer.Reason.of(reason, range.standings())).toList(),
-                    null,
-                    null, null, null, null);
+                    null, null, null, null, null, null, null);
         }
         PricedAnswer.Reasons reasons = PricedAnswer.Reasons.of(band.reasons(), range.standings(), range.plan(),
                 currency);
@@ -82,6 +85,7 @@ public record RangeAnswer(@JsonProperty("status") Status status, @JsonProperty("
                 MoneyDocument.of(band.typical()), PricedAnswer.Interval.of(band.interval()),
                 MoneyDocument.of(band.reserve()), range.mechanism(), orientation, reasons.contributions(),
                 reasons.comparables(), reasons.distribution(), reasons.improvements(), reasons.evidence(),
-                StrictMath.exp(band.claims().heldBack().log()));
+                StrictMath.exp(band.claims().heldBack().log()), MoneyDocument.of(band.claims().ifConfirmed()),
+                band.claims().ladder().stream().map(PricedAnswer.Rung::of).toList());
     }
 }

@@ -247,8 +247,8 @@ class SignalServiceTest {
         }
         JsonNode demand = quoted(listing).get("inputs").get("scorecard").get("demand");
         double score = demand.get("value").get("score").asDouble();
-        assertThat(score).isPositive().isLessThanOrEqualTo(
-                Demand.mostRise(0, 6, fees, Demand.Settings.defaults()) + 1e-9);
+        assertThat(score).as("no deal lowers it").isGreaterThan(0.5).isLessThanOrEqualTo(
+                0.5 + Demand.mostRise(0.5, 6, fees, Demand.Settings.defaults()) + 1e-9);
         assertThat(demand.get("weak").asBoolean()).isFalse();
         JsonNode index = SERVICE.get("/v1/index?category=公共服务&region=MY", exchange).json();
         assertThat(index.get("price").get("amount").asString()).isEqualTo("5000.00");

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.DoubleFunction;
 
 /// Answers what would change a price most: the cheapest things that a provider could do to raise it.
@@ -33,9 +34,11 @@ final class Improvements {
             found.add(improvement(change.what(), change.how(), change.isStatement() ? Effort.STATE : Effort.COLLECT,
                     change.log(), price));
         }
+        boolean hasProfile = inputs.scorecard().quality().score().isPresent()
+                && !inputs.scorecard().quality().isAbsent();
         for (Signal signal : ReportTerm.placed(inputs).signals()) {
             if (signal.kind() != SignalKind.DEMAND) {
-                found.add(ofSignal(signal, responses, price));
+                ofSignal(signal, hasProfile, responses, price).ifPresent(found::add);
             }
         }
         return found.stream().filter(improvement -> improvement.factor() >= LEAST_FACTOR)
@@ -45,26 +48,29 @@ final class Improvements {
                 .limit(NAMED).toList();
     }
 
-    private static Improvement ofSignal(Signal signal, SignalResponses responses,
+    private static Optional<Improvement> ofSignal(Signal signal, boolean hasProfile, SignalResponses responses,
             DoubleFunction<Price> price) {
         ResponseCurve curve = Objects.requireNonNull(responses.curves().get(signal.kind()));
         double now = responses.contribution(signal).log();
         String name = signal.kind().label();
-        if (signal.score().isPresent()) {
-            double score = signal.score().getAsDouble();
-            double strong = curve.log(score, false);
-            if (signal.weak() && strong > now) {
-                return improvement(name, "show more evidence of the score " + two(score), Effort.MEASURE, strong - now,
-                        price);
-            }
-            double target = (score + 1) / 2;
-            return improvement(name, "raise the score from " + two(score) + " to " + two(target) + ": "
-                    + how(signal.kind()), signal.kind() == SignalKind.QUALITY ? Effort.CLEAN : Effort.COLLECT,
-                    curve.log(target, false) - now, price);
+        if (signal.score().isEmpty() || signal.isAbsent()) {
+            double target = (curve.median() + 1) / 2;
+            return measure(signal.kind(), hasProfile && !signal.isAbsent()).map(how -> improvement(name,
+                    how + "; a score of " + two(target) + " would do this", Effort.MEASURE,
+                    curve.log(target, false) - now, price));
         }
-        double target = (curve.median() + 1) / 2;
-        return improvement(name, measure(signal.kind()) + "; a score of " + two(target) + " would do this",
-                Effort.MEASURE, curve.log(target, false) - now, price);
+        double score = signal.score().getAsDouble();
+        double strong = curve.log(score, false);
+        if (signal.weak() && strong > now) {
+            return evidence(signal.kind()).map(how -> improvement(name,
+                    "show more evidence of the score " + two(score) + ": " + how, Effort.MEASURE, strong - now, price));
+        }
+        double target = (score + 1) / 2;
+        String how = signal.improvement();
+        return Optional.of(improvement(name, "raise the score from " + two(score) + " to " + two(target) + ": "
+                + (how == null ? how(signal.kind()) : how),
+                signal.kind() == SignalKind.QUALITY ? Effort.CLEAN : Effort.COLLECT,
+                curve.log(target, false) - now, price));
     }
 
     private static String how(SignalKind kind) {
@@ -76,11 +82,22 @@ final class Improvements {
         };
     }
 
-    private static String measure(SignalKind kind) {
+    // Where there is a profile and still nothing to compare with, the provider can do nothing about it.
+    private static Optional<String> measure(SignalKind kind, boolean hasProfile) {
         return switch (kind) {
-            case QUALITY, UNIQUENESS -> "send a profile of the dataset (assay profile)";
-            case LOCALITY -> "have it measured on the buyer's rows (assay transfer)";
+            case QUALITY, UNIQUENESS -> hasProfile
+                    ? Optional.empty()
+                    : Optional.of("send a profile of the dataset (assay profile)");
+            case LOCALITY -> Optional.of("have it measured on the buyer's rows (assay transfer)");
             case DEMAND -> throw new IllegalArgumentException("Demand cannot be made.");
+        };
+    }
+
+    private static Optional<String> evidence(SignalKind kind) {
+        return switch (kind) {
+            case QUALITY -> Optional.of("profile thirty rows or more");
+            case UNIQUENESS, DEMAND -> Optional.empty();
+            case LOCALITY -> Optional.of("have it measured on the buyer's rows (assay transfer)");
         };
     }
 

@@ -51,12 +51,12 @@ class ImprovementsTest {
 
     @Test
     void aWeakSignalAboveTheMedianIsFirstMadeStrongAndOneBelowRaised() {
-        List<Improvement> above = of(with(PERFECT, weak(SignalKind.UNIQUENESS, 0.9), perfect(SignalKind.LOCALITY)),
-                List.of());
+        List<Improvement> above = of(with(weak(SignalKind.QUALITY, 0.9), perfect(SignalKind.UNIQUENESS),
+                perfect(SignalKind.LOCALITY)), List.of());
         assertThat(above).singleElement().satisfies(found -> {
-            assertThat(found.how()).isEqualTo("show more evidence of the score 0.90");
+            assertThat(found.how()).isEqualTo("show more evidence of the score 0.90: profile thirty rows or more");
             assertThat(found.effort()).isEqualTo(Effort.MEASURE);
-            assertThat(found.factor()).isCloseTo(Math.pow(1.25, 2.0 / 3), within(1e-12));
+            assertThat(found.factor()).isCloseTo(Math.pow(1.125, 2.0 / 3), within(1e-12));
         });
         List<Improvement> below = of(with(PERFECT, weak(SignalKind.UNIQUENESS, 0.25), perfect(SignalKind.LOCALITY)),
                 List.of());
@@ -65,6 +65,28 @@ class ImprovementsTest {
             assertThat(found.effort()).isEqualTo(Effort.COLLECT);
             assertThat(found.factor()).isCloseTo(0.890625 / 0.65625, within(1e-12));
         });
+    }
+
+    @Test
+    void nobodyIsToldToSendAProfileThatWasSentOrToFindOthersToCompareWith() {
+        Signal none = Signal.noEvidence(SignalKind.UNIQUENESS, "no other provider's dataset to compare with");
+        assertThat(of(with(PERFECT, none, perfect(SignalKind.LOCALITY)), List.of())).isEmpty();
+        assertThat(of(with(PERFECT, weak(SignalKind.UNIQUENESS, 0.95), perfect(SignalKind.LOCALITY)), List.of()))
+                .isEmpty();
+        List<Improvement> absent = of(with(Signal.absent(SignalKind.QUALITY, 0.5),
+                Signal.absent(SignalKind.UNIQUENESS, 0.5), perfect(SignalKind.LOCALITY)), List.of());
+        assertThat(absent).hasSize(2).allSatisfy(
+                found -> assertThat(found.how()).startsWith("send a profile of the dataset (assay profile)"));
+        assertThat(absent.getFirst().factor()).isCloseTo(1.25 / 0.8125, within(1e-12));
+    }
+
+    @Test
+    void whatWouldRaiseQualityNamesTheMetricAndTheColumn() {
+        Signal quality = new Signal(SignalKind.QUALITY, new Signal.Value(0.6, 0.6, 0.6), 100, "test", false, List.of(),
+                "completeness: fill length: 40 of 100 values are missing");
+        assertThat(of(with(quality, perfect(SignalKind.UNIQUENESS), perfect(SignalKind.LOCALITY)), List.of()))
+                .singleElement().satisfies(found -> assertThat(found.how()).isEqualTo("raise the score from 0.60 to"
+                        + " 0.80: completeness: fill length: 40 of 100 values are missing"));
     }
 
     @Test

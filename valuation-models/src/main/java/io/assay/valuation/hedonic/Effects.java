@@ -154,6 +154,13 @@ public record Effects(double intercept, Map<Feature, Map<String, Double>> levels
         return sum;
     }
 
+    /// True if to state that size clearly raises a price.
+    boolean isClear(Size size) {
+        SizeEffect effect = sizes.get(size);
+        Evidence stated = evidence.getOrDefault(size.statedCoefficient(), NONE);
+        return effect != null && effect.stated() > 0 && effect.stated() > PriceModel.CLEAR * stated.standardError();
+    }
+
     /// The share of a category's effect that it owes to others; 1 for one that is not known.
     double borrowedWeight(String category) {
         return evidence.getOrDefault(Feature.CATEGORY.coefficient(category), NONE).borrowed();

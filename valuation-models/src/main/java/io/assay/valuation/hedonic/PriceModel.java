@@ -3,6 +3,7 @@ package io.assay.valuation.hedonic;
 import io.assay.valuation.hedonic.Effects.Feature;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,8 @@ public final class PriceModel {
 
     private static final int NAMED_COMPARABLES = 5;
     private static final double SMALLEST_ERROR = 1e-9;
+    // Standard errors from none at which an effect is called one.
+    static final double CLEAR = 1.96;
     private static final int RECENT = 1_024;
     private static final int RECENT_LOCAL = 4_096;
     // Standard deviation per mean absolute error, where errors are normal.
@@ -192,7 +195,7 @@ public final class PriceModel {
                         "update it " + best.getKey() + " instead of " + listing.updateFrequency(), false,
                         best.getValue() - now)));
         effects.sizes().forEach((size, effect) -> {
-            if (size.of(listing) == 0 && effect.stated() > 0) {
+            if (size.of(listing) == 0 && effects.isClear(size)) {
                 changes.add(new ListingChange("size", "state its " + size.label(), true, effect.stated()));
             }
         });
@@ -225,12 +228,21 @@ public final class PriceModel {
                 effects.basis(listing, Feature.CATEGORY)));
         contributions.add(new Contribution("update frequency", listing.updateFrequency(),
                 effects.of(Feature.UPDATE_FREQUENCY, listing), effects.basis(listing, Feature.UPDATE_FREQUENCY)));
-        contributions.add(new Contribution("size", "as stated", effects.ofSizes(listing),
+        contributions.add(new Contribution("size", sizes(listing), effects.ofSizes(listing),
                 effects.basisOfSizes(listing)));
         contributions.add(new Contribution("comparables",
                 near.isAlike() ? "centre of what is alike" : "no text is alike: what is usual here", near.centre(),
                 near.basis()));
         return contributions;
+    }
+
+    private String sizes(ListingFeatures listing) {
+        Basis basis = parameters.effects().basisOfSizes(listing);
+        boolean isStated = Arrays.stream(Effects.Size.values()).anyMatch(size -> size.of(listing) > 0);
+        boolean isFound = Math.abs(parameters.effects().ofSizes(listing)) > CLEAR * basis.standardError();
+        return !isStated
+                ? "not stated"
+                : isFound ? "as stated" : "no effect found in " + basis.n() + " listings that state it";
     }
 
     private List<String> notes(ListingFeatures listing) {

@@ -49,7 +49,8 @@ public final class Demand {
         }
     }
 
-    /// The price score of one listing for buyers of one place.
+    /// The price score of one listing for buyers of one place: ½ without a deal, and more the more buyers pay. A deal
+    /// never lowers it, nor makes it weak.
     ///
     /// @param deals of the listing in that place, screened
     /// @param now as of when
@@ -65,14 +66,14 @@ public final class Demand {
         }
         List<Double> decayed = fees.values().stream().map(count -> count.at(now)).toList();
         double sum = sum(decayed, settings.cap());
-        double score = saturating(sum, settings.halfPrice());
+        double score = above(sum, settings);
         // Buyers come as a Poisson process would: their number is known to about its root.
         double margin = 1.96 / Math.sqrt(fees.size());
         return new Signal(SignalKind.DEMAND,
                 new Signal.Value(score,
-                        Math.min(score, saturating(sum * Math.max(0, 1 - margin), settings.halfPrice())),
-                        Math.max(score, saturating(sum * (1 + margin), settings.halfPrice()))),
-                deals.size(), METHOD, effectiveBuyers(decayed, settings.cap()) < MIN_BUYERS,
+                        Math.min(score, above(sum * Math.max(0, 1 - margin), settings)),
+                        Math.max(score, above(sum * (1 + margin), settings))),
+                deals.size(), METHOD, payingBuyers(decayed) < MIN_BUYERS,
                 List.of(String.format(Locale.ROOT, "%d settled deals with %d buyers", deals.size(), fees.size())));
     }
 
@@ -110,10 +111,11 @@ public final class Demand {
         if (identities == 0) {
             return 0;
         }
-        double sum = settings.halfPrice() * score / (1 - score);
+        double own = Math.max(0, 2 * score - 1);
+        double sum = settings.halfPrice() * own / (1 - own);
         double pushed = identities
                 * Math.min(settings.cap(), StrictMath.log1p(budget / (identities * (double) settings.feeUnit())));
-        return saturating(sum + pushed, settings.halfPrice()) - score;
+        return above(sum + pushed, settings) - above(sum, settings);
     }
 
     /// The same for the rank score, where steps and searches cost nothing: only identities are scarce.
@@ -143,11 +145,14 @@ public final class Demand {
         }
     }
 
-    // (Σx)²/Σx²: a buyer who adds next to nothing does not make the evidence stronger.
-    private static double effectiveBuyers(List<Double> perBuyer, double cap) {
-        double sum = sum(perBuyer, cap);
-        double squares = perBuyer.stream().mapToDouble(x -> Math.min(cap, StrictMath.log1p(x))).map(x -> x * x).sum();
-        return squares == 0 ? 0 : sum * sum / squares * (1 + 1e-12);
+    // Buyers, each as a share of one who has paid a fee of one unit: who pays next to nothing makes no evidence
+    // stronger, and who pays more makes none weaker.
+    private static double payingBuyers(List<Double> perBuyer) {
+        return perBuyer.stream().mapToDouble(x -> Math.min(1, x)).sum() * (1 + 1e-12);
+    }
+
+    private static double above(double sum, Settings settings) {
+        return (1 + saturating(sum, settings.halfPrice())) / 2;
     }
 
     private static double sum(List<Double> perBuyer, double cap) {

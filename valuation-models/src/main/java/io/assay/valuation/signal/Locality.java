@@ -54,7 +54,8 @@ public final class Locality {
     /// The signal of a dataset whose places nobody names, which is taken to be from elsewhere: weak always.
     public static Signal undeclared() {
         return new Signal(SignalKind.LOCALITY, new Signal.Value(ELSEWHERE, 0, 1), 0, "declared regions", true,
-                List.of("the dataset names no place: read as from elsewhere"));
+                List.of("the dataset names no place: read as from elsewhere"),
+                "declare where the data is from (assay profile --region)");
     }
 
     /// The signal of a dataset of `regions` for a buyer in `place` without any report: weak always.

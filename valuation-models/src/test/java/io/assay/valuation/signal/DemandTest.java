@@ -119,7 +119,38 @@ class DemandTest {
         for (int i = 0; i < 10; i++) {
             deals.add(deal("d" + i, "seller", "sybil " + i, 500_000, NOW));
         }
-        assertThat(score(deals)).isCloseTo(Demand.mostRise(0, 10, 50_000, SETTINGS), within(1e-9));
+        assertThat(score(deals) - 0.5).isCloseTo(Demand.mostRise(0.5, 10, 50_000, SETTINGS), within(1e-9));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {451, 452})
+    void noDealLowersTheScoreOrMakesItWeak(long seed) {
+        Random random = new Random(seed);
+        List<Deal> deals = new ArrayList<>();
+        double last = 0.5;
+        boolean wasStrong = false;
+        for (int i = 0; i < 400; i++) {
+            deals.add(deal("d" + i, "seller", "buyer " + random.nextInt(1 + i / 20),
+                    (long) Math.exp(random.nextDouble() * 15), NOW.minus(Duration.ofHours(random.nextInt(2_000)))));
+            Signal signal = Demand.price(deals, NOW, SETTINGS);
+            assertThat(signal.score().orElseThrow()).as("seed %d, deal %d", seed, i)
+                    .isGreaterThanOrEqualTo(last - 1e-12);
+            assertThat(wasStrong && signal.weak()).as("seed %d, deal %d", seed, i).isFalse();
+            last = signal.score().orElseThrow();
+            wasStrong |= !signal.weak();
+        }
+        assertThat(wasStrong).isTrue();
+    }
+
+    @Test
+    void fiveDealsOfOneYuanSayNothing() {
+        List<Deal> deals = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            deals.add(deal("d" + i, "seller", "buyer " + i, 100, NOW));
+        }
+        Signal signal = Demand.price(deals, NOW, SETTINGS);
+        assertThat(signal.weak()).isTrue();
+        assertThat(signal.score().orElseThrow()).isBetween(0.5, 0.5005);
     }
 
     @ParameterizedTest

@@ -53,8 +53,12 @@ class LocalityTest {
         assertThat(strong.weak()).isFalse();
         assertThat(strong.n()).isEqualTo(gap(false).rows().labelled());
         assertThat(strong.value()).isEqualTo(new Signal.Value(0.75, 0.6, 0.9));
-        assertThat(strong.evidence()).hasSize(3).last().asString()
-                .startsWith("on top of the buyer's own rows it lowers the loss by 0.01");
+        assertThat(strong.evidence()).hasSize(4);
+        assertThat(strong.evidence().get(2)).startsWith("on top of the buyer's own rows it lowers the loss by 0.01");
+        assertThat(strong.evidence().get(3)).contains("declares no rows of its own");
+        Signal beside = Locality.of(gap(false), true, List.of());
+        assertThat(beside.method()).isEqualTo("marginal gain of a random forest");
+        assertThat(beside.score()).hasValue(gap(false).marginal().score());
         assertThat(Locality.of(gap(true), false, List.of()).weak()).isTrue();
         Signal doubted = Locality.of(gap(false), false, List.of("of another dataset"));
         assertThat(doubted.weak()).isTrue();
