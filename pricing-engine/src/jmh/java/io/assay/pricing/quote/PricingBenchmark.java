@@ -1,6 +1,8 @@
 package io.assay.pricing.quote;
 
 import io.assay.pricing.right.UsageRight;
+import io.assay.pricing.standing.Standing;
+import io.assay.pricing.standing.Standings;
 import io.assay.valuation.hedonic.ListingFeatures;
 import io.assay.valuation.hedonic.PlanKind;
 import io.assay.valuation.hedonic.PriceModelTrainer;
@@ -130,10 +132,25 @@ public class PricingBenchmark {
         return recommend(market, market.seen());
     }
 
+    /// The same while every fact of it is claimed: what is held back, and each step of the ladder.
+    @Benchmark
+    @BenchmarkMode(Mode.Throughput)
+    @OutputTimeUnit(TimeUnit.SECONDS)
+    @Fork(1)
+    @Warmup(iterations = 3, time = 3)
+    @Measurement(iterations = 5, time = 3)
+    public Recommendation claimedText(Market market) {
+        return Recommender.recommend(new Recommender.Inputs(market.seen(), UsageRight.reference(), known(), null,
+                Standings.all(Standing.CLAIMED), null, null, null), market.model);
+    }
+
     private static Recommendation recommend(Market market, ListingFeatures listing) {
-        Scorecard known = new Scorecard(score(SignalKind.QUALITY), score(SignalKind.UNIQUENESS),
-                score(SignalKind.LOCALITY), score(SignalKind.DEMAND));
-        return Recommender.recommend(new Recommender.Inputs(listing, UsageRight.reference(), known), market.model);
+        return Recommender.recommend(new Recommender.Inputs(listing, UsageRight.reference(), known()), market.model);
+    }
+
+    private static Scorecard known() {
+        return new Scorecard(score(SignalKind.QUALITY), score(SignalKind.UNIQUENESS), score(SignalKind.LOCALITY),
+                score(SignalKind.DEMAND));
     }
 
     /// All that `assay train --repeats 0` fits, the choice of settings and the calibration among it.

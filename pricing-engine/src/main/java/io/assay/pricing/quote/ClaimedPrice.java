@@ -9,7 +9,6 @@ import io.assay.pricing.standing.ReportedLocality;
 import io.assay.pricing.standing.ReportedLocality.Speaker;
 import io.assay.pricing.standing.Standing;
 import io.assay.pricing.standing.Standings;
-import io.assay.valuation.hedonic.Contribution;
 import io.assay.valuation.hedonic.Estimate;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -22,19 +21,29 @@ import java.util.function.DoubleFunction;
 /// What of a price is held back while facts are claimed, and the steps to all of it.
 ///
 /// Structure and text meet in the comparables, so the price model is asked once for each of their combinations; what
-/// signals add is added.
+/// signals add is added. Right, deals and report are the same whatever is heard, and left out.
 final class ClaimedPrice {
     private static final Set<FactGroup> ESTIMATED = EnumSet.of(FactGroup.STRUCTURE, FactGroup.TEXT);
 
     private final Recommender.Inputs inputs;
     private final PricingModel model;
-    private final Map<Set<FactGroup>, Estimate.Priced> estimates = new HashMap<>();
+    private final Map<Set<FactGroup>, Listed> estimates = new HashMap<>();
+
+    /// What the price model says of a listing.
+    ///
+    /// @param log of its price
+    /// @param textBelow how far its text may be wrong
+    private record Listed(double log, double textBelow) {
+        static Listed of(Estimate.Priced estimate) {
+            return new Listed(estimate.logPrice(), estimate.doubt().textBelow());
+        }
+    }
 
     /// @param estimate of the listing as it stands
     ClaimedPrice(Recommender.Inputs inputs, PricingModel model, Estimate.Priced estimate) {
         this.inputs = inputs;
         this.model = model;
-        estimates.put(Set.of(), estimate);
+        estimates.put(Set.of(), Listed.of(estimate));
     }
 
     /// What claims do to the price.
@@ -68,7 +77,7 @@ final class ClaimedPrice {
         return HeldBack.of(standings, before, model.bounds().claims(), this::log);
     }
 
-    // The log price when of the claimed groups only those in `speaking` speak, and those in `claimed` as claims.
+    // The log price, right and deals apart, when of the claimed groups only those in `speaking` speak, and those in `claimed` as claims.
     private double log(Set<FactGroup> speaking, Set<FactGroup> claimed) {
         Set<FactGroup> silent = EnumSet.noneOf(FactGroup.class);
         silent.addAll(inputs.standings().groups(Standing.CLAIMED));
@@ -77,15 +86,9 @@ final class ClaimedPrice {
         Set<FactGroup> unread = EnumSet.copyOf(ESTIMATED);
         unread.retainAll(silent);
         // Whether there is a level hangs on plan and exchange, which nobody claims.
-        Estimate.Priced estimate = estimates.computeIfAbsent(unread,
-                _ -> (Estimate.Priced) model.prices().estimate(heard.listing()));
-        double log = 0;
-        for (Contribution contribution : estimate.contributions()) {
-            log += contribution.log();
-        }
-        for (Contribution contribution : Recommender.ratios(heard, inputs, model)) {
-            log += contribution.log();
-        }
-        return log - (claimed.contains(FactGroup.TEXT) ? estimate.doubt().textBelow() : 0);
+        Listed listed = estimates.computeIfAbsent(unread,
+                _ -> Listed.of((Estimate.Priced) model.prices().estimate(heard.listing())));
+        return listed.log() + model.responses().log(heard.scorecard())
+                - (claimed.contains(FactGroup.TEXT) ? listed.textBelow() : 0);
     }
 }

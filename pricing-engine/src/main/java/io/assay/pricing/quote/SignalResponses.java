@@ -54,6 +54,18 @@ public record SignalResponses(Map<SignalKind, ResponseCurve> curves, double spre
         return scorecard.signals().stream().map(this::contribution).toList();
     }
 
+    /// What a scorecard adds to a log price: the logs of [#contributions] alone.
+    double log(Scorecard scorecard) {
+        double log = 0;
+        for (Signal signal : scorecard.signals()) {
+            if (signal.score().isPresent()) {
+                log += Objects.requireNonNull(curves.get(signal.kind())).log(signal.score().getAsDouble(),
+                        signal.weak());
+            }
+        }
+        return log;
+    }
+
     /// How far below the price the signals' own intervals reach, in logs, 0 or less: what the price would be if every
     /// score were at the lower end of its interval and none were weak.
     public double below(Scorecard scorecard) {

@@ -113,7 +113,11 @@ public final class Profiler {
         this.combinations = new CombinationTally(header, IntStream.range(0, header.size())
                 .filter(i -> !tallies.get(i).isPrivate() && !tallies.get(i).isKey()).toArray(),
                 options.seed());
-        this.quality = new QualityTally(header, options.rules(), options.label());
+        boolean[] isOpen = new boolean[header.size()];
+        for (int i = 0; i < isOpen.length; i++) {
+            isOpen[i] = !tallies.get(i).isPrivate();
+        }
+        this.quality = new QualityTally(header, options.rules(), options.label(), isOpen);
     }
 
     /// Counts one row.

@@ -31,9 +31,11 @@ final class QualityTally {
     private final List<DependencyTally> dependencies;
     private final List<int[]> determinants;
     private final int[] dependents;
+    private final boolean[] isOpen;
     private final long[] cases;
     private final long[] failures;
     private final RowSample sample;
+    private final List<JunkTally> junk;
 
     /// A test of the values of one column.
     ///
@@ -48,10 +50,12 @@ final class QualityTally {
         Boolean holds(CellValue[] row);
     }
 
-    QualityTally(List<String> header, QualityRules rules, @Nullable String label) {
+    /// @param isOpen of which columns more than counts may leave
+    QualityTally(List<String> header, QualityRules rules, @Nullable String label, boolean[] isOpen) {
         rules.requireColumns(header);
         this.header = header;
         this.rules = rules;
+        this.isOpen = isOpen.clone();
         this.label = label == null ? -1 : header.indexOf(label);
         for (int column = 0; column < header.size(); column++) {
             QualityRules.ColumnRule rule = rules.rulesByColumn().get(header.get(column));
@@ -76,6 +80,7 @@ final class QualityTally {
         this.cases = new long[columnChecks.size() + rowChecks.size()];
         this.failures = new long[cases.length];
         this.sample = new RowSample(header.size());
+        this.junk = header.stream().map(_ -> new JunkTally()).toList();
     }
 
     /// Counts one row.
@@ -107,6 +112,11 @@ final class QualityTally {
                 dependencies.get(i).add(hash, hashes[dependents[i]]);
             }
         }
+        for (int i = 0; i < row.length; i++) {
+            if (isOpen[i]) {
+                junk.get(i).add(row[i]);
+            }
+        }
         sample.add(rowHash, row);
     }
 
@@ -122,6 +132,9 @@ final class QualityTally {
         for (int i = 0; i < dependencies.size(); i++) {
             dependencies.get(i).merge(other.dependencies.get(i));
         }
+        for (int i = 0; i < junk.size(); i++) {
+            junk.get(i).merge(other.junk.get(i));
+        }
         sample.merge(other.sample);
     }
 
@@ -133,6 +146,9 @@ final class QualityTally {
             if (!check.implied() || (cases[i] > 0 && failures[i] <= (1 - NAMED_STANDARD_HOLDS) * cases[i])) {
                 checks.add(new Check(Check.Kind.VALIDITY, check.statement(), cases[i], failures[i]));
             }
+        }
+        for (int i = 0; i < junk.size(); i++) {
+            checks.addAll(junk.get(i).checks(header.get(i)));
         }
         for (int i = 0; i < rowChecks.size(); i++) {
             int at = columnChecks.size() + i;

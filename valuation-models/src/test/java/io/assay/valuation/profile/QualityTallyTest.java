@@ -247,7 +247,7 @@ class QualityTallyTest {
     }
 
     private static QualityTally tally(List<String[]> rows) {
-        QualityTally tally = new QualityTally(HEADER, RULES, "status");
+        QualityTally tally = new QualityTally(HEADER, RULES, "status", new boolean[HEADER.size()]);
         for (String[] row : rows) {
             CellValue[] values = Arrays.stream(row).map(CellValue::read).toArray(CellValue[]::new);
             long[] hashes = Arrays.stream(values).mapToLong(value -> mix(value.canonical().hashCode())).toArray();
