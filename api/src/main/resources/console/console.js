@@ -37,8 +37,8 @@ async function showListings() {
   const { listings } = await call('/v1/listings');
   const body = find('listings');
   body.replaceChildren();
-  for (const { id, createdAt, listing } of listings) {
-    const row = cells(body.insertRow(), listing.title, listing.category, listing.plan, createdAt.slice(0, 16).replace('T', ' '));
+  for (const { id, createdAt, listing, state } of listings) {
+    const row = cells(body.insertRow(), listing.title, listing.category, listing.plan, state, createdAt.slice(0, 16).replace('T', ' '));
     const button = document.createElement('button');
     button.textContent = 'Quote';
     button.addEventListener('click', () => guarded(() => showQuote(id, listing.title)));

@@ -1,6 +1,7 @@
 package io.assay.document.scorecard;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.assay.pricing.standing.Standing;
 import io.assay.valuation.signal.Catalogue;
 import io.assay.valuation.signal.Coverage;
 import io.assay.valuation.signal.Quality;
@@ -22,15 +23,22 @@ import org.jspecify.annotations.Nullable;
 /// @param rankScore from all steps of the funnel; it moves ranks and never a price; absent where no listing was named
 /// @param metrics behind quality
 /// @param overlap behind uniqueness
+/// @param standing who stands behind them
 public record ScorecardDocument(@JsonProperty("schema") String schema, @JsonProperty("profileId") String profileId,
         @JsonProperty("profileDigest") @Nullable String profileDigest, @JsonProperty("asOf") String asOf,
         @JsonProperty("quality") SignalDocument quality, @JsonProperty("uniqueness") SignalDocument uniqueness,
         @JsonProperty("locality") SignalDocument locality, @JsonProperty("demand") SignalDocument demand,
         @JsonProperty("rankScore") @Nullable Double rankScore, @JsonProperty("metrics") List<MetricDocument> metrics,
-        @JsonProperty("overlap") Overlap overlap) {
+        @JsonProperty("overlap") Overlap overlap, @JsonProperty("standing") Behind standing) {
 
     /// Name and version of this form.
     public static final String SCHEMA = "assay/scorecard/1";
+
+    /// Who stands behind what signals are made from.
+    ///
+    /// @param profile `claimed` by its provider alone, `confirmed` or `refused` by an audit, or `withdrawn`
+    /// @param place whether somebody but the provider says where the data is from
+    public record Behind(@JsonProperty("profile") String profile, @JsonProperty("place") Standing place) {}
 
     /// One metric of quality.
     ///

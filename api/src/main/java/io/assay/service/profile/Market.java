@@ -172,7 +172,7 @@ final class Market {
                 : posted;
         int others = confirmed.entrySet().stream().filter(entry -> entry.getKey().seed().equals(hashed.seed())
                 && entry.getKey().rules() != hashed.rules()).mapToInt(Map.Entry::getValue).sum();
-        Comparison comparison = new Comparison(standing, posted.claimedBy(), others);
+        Comparison comparison = new Comparison(standing, posted.claimedBy(), others, standing(profile.id()));
         compared.put(profile.id(), comparison);
         return comparison;
     }

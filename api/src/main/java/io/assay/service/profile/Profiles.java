@@ -126,7 +126,9 @@ public final class Profiles {
     /// @param standing among the confirmed offers that were hashed with the same seed and by the same row rules
     /// @param claimedBy who says to have most of it under the posted seed, which nobody confirmed
     /// @param uncompared how many confirmed ones of the same seed were made by other row rules
-    public record Comparison(Catalogue.Standing standing, List<Catalogue.Competitor> claimedBy, int uncompared) {}
+    /// @param behind who stands behind it
+    public record Comparison(Catalogue.Standing standing, List<Catalogue.Competitor> claimedBy, int uncompared,
+            Standing behind) {}
 
     /// How a stored profile compares with all that are confirmed.
     public Mono<Comparison> compare(Tenant tenant, KnownProfile profile) {

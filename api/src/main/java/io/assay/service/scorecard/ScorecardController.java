@@ -7,6 +7,7 @@ import io.assay.document.model.ServedModel;
 import io.assay.document.scorecard.ScorecardDocument;
 import io.assay.document.scorecard.ScorecardRequest;
 import io.assay.document.scorecard.SignalDocument;
+import io.assay.pricing.standing.Standing;
 import io.assay.service.listing.Listings;
 import io.assay.service.model.ActiveModels;
 import io.assay.service.profile.Profiles;
@@ -19,6 +20,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -96,13 +98,14 @@ class ScorecardController {
         String id = request.listingId();
         return id == null
                 ? Mono.just(Optional.empty())
-                : listings.find(caller.tenant(), id).singleOptional().doOnNext(found -> {
-                    if (found.isEmpty()) {
-                        faults.add("/listingId", "There is no listing '" + id + "'.");
-                    } else {
-                        String _ = faults.check("/listingId", () -> caller.provider(found.get().provider()));
-                    }
-                });
+                : listings.find(caller.tenant(), id).filter(listing -> Listings.isSeen(caller, listing))
+                        .singleOptional().doOnNext(found -> {
+                            if (found.isEmpty()) {
+                                faults.add("/listingId", "There is no listing '" + id + "'.");
+                            } else {
+                                String _ = faults.check("/listingId", () -> caller.provider(found.get().provider()));
+                            }
+                        });
     }
 
     private Mono<Optional<Double>> rank(Caller caller, Optional<ListingState> listing, Scorecards.Buyer buyer,
@@ -120,6 +123,14 @@ class ScorecardController {
                 SignalDocument.of(signals.uniqueness()),
                 SignalDocument.of(appraisal.locality()), SignalDocument.of(signals.demand()), rank,
                 appraisal.metrics().stream().map(ScorecardDocument.MetricDocument::of).toList(),
-                ScorecardDocument.Overlap.of(appraisal.standing().standing(), appraisal.standing().claimedBy()));
+                ScorecardDocument.Overlap.of(appraisal.standing().standing(), appraisal.standing().claimedBy()),
+                behind(subject, appraisal.standing().behind()));
+    }
+
+    private static ScorecardDocument.Behind behind(Scorecards.Subject subject, Profiles.Standing standing) {
+        boolean isPlaced = !subject.profile().profile().regions().isEmpty();
+        Standing place = standing.isPlaced() ? Standing.CONFIRMED : Standing.CLAIMED;
+        return new ScorecardDocument.Behind(standing.state().name().toLowerCase(Locale.ROOT),
+                isPlaced ? place : Standing.ABSENT);
     }
 }

@@ -50,6 +50,8 @@ class AuditServiceTest {
         JsonNode profile = SERVICE.get("/v1/profiles/" + id, provider).json();
         assertThat(profile.get("audited").asBoolean()).isTrue();
         assertThat(profile.get("state").asString()).isEqualTo("confirmed");
+        assertThat(scorecard(id).get("standing").toString())
+                .isEqualTo("{\"profile\":\"confirmed\",\"place\":\"confirmed\"}");
         JsonNode confirmed = quote(listing);
         assertThat(standing(confirmed, "profile")).isEqualTo("confirmed");
         assertThat(standing(confirmed, "place")).isEqualTo("confirmed");
