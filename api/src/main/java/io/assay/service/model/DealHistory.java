@@ -18,7 +18,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// The deals of a tenant that stand and move money, with the rights and signals that were sold: what models are tested
-/// on.
+/// on. Those of listings that are claims, in part or whole, are left out: what a provider types teaches nothing.
 final class DealHistory {
     private final Deals deals;
     private final Listings listings;
@@ -49,7 +49,8 @@ final class DealHistory {
     /// The deals of `evidence`.
     Mono<List<Dated>> of(Tenant tenant, Deals.Evidence evidence) {
         return tenants.exchange(tenant).flatMap(exchange -> Flux.fromIterable(evidence.screened().kept())
-                .concatMap(deal -> Mono.zip(deals.body(tenant, deal.id()), listings.find(tenant, deal.listing()))
+                .concatMap(deal -> Mono.zip(deals.body(tenant, deal.id()), listings.find(tenant, deal.listing())
+                        .filter(listing -> listing.confirmedGroups().size() == 2))
                         .map(found -> dated(exchange, deal, found.getT1(), found.getT2())))
                 .collectList());
     }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -26,10 +27,14 @@ import reactor.core.scheduler.Schedulers;
 /// at.
 public final class LocalPrices {
     private final Listings listings;
+    private final Deals deals;
     private final DealHistory history;
+    // By tenant, until a deal comes: to read them costs a look at the store for each.
+    private final Map<Tenant, Sold> sold = new ConcurrentHashMap<>();
 
     public LocalPrices(Listings listings, Deals deals, Tenants tenants) {
         this.listings = listings;
+        this.deals = deals;
         this.history = new DealHistory(deals, listings, tenants);
     }
 
@@ -76,8 +81,22 @@ public final class LocalPrices {
         return right == null ? UsageRight.reference() : right;
     }
 
+    /// What deals closed at.
+    private record Sold(Deals.Evidence evidence, List<LocalPrice> prices) {}
+
     private Flux<LocalPrice> deals(Tenant tenant) {
-        return history.of(tenant).flatMapIterable(all -> all).map(dated -> new LocalPrice(dated.deal().id(),
-                dated.observed().listing(), dated.observed().right(), dated.observed().price(), true));
+        return deals.evidence(tenant).flatMap(evidence -> {
+            Sold last = sold.get(tenant);
+            if (last != null && last.evidence() == evidence) {
+                return Mono.just(last.prices());
+            }
+            return history.of(tenant, evidence).map(all -> all.stream().map(LocalPrices::price).toList())
+                    .doOnNext(prices -> sold.put(tenant, new Sold(evidence, prices)));
+        }).flatMapIterable(prices -> prices);
+    }
+
+    private static LocalPrice price(DealHistory.Dated dated) {
+        return new LocalPrice(dated.deal().id(), dated.observed().listing(), dated.observed().right(),
+                dated.observed().price(), true);
     }
 }

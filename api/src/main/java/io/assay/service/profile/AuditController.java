@@ -89,6 +89,7 @@ class AuditController {
                     requireStranger(caller, profile);
                     DatasetProfile measured = read("/posted", Faults.sure(posted));
                     DatasetProfile under = read("/audit", Faults.sure(audit));
+                    requireForm(Faults.sure(audit));
                     requireSeed(under, found.getT2().auditSeed());
                     requireSame(measured, under);
                     Outcome outcome = outcome(caller, profile, measured, Faults.sure(audit));
@@ -127,6 +128,13 @@ class AuditController {
             return document.profile();
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw invalid(pointer, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void requireForm(ProfileDocument audit) {
+        if (!audit.schema().equals(ProfileDocument.SCHEMA)) {
+            throw invalid("/audit/schema", "'" + audit.schema() + "' finds fewer copies than " + ProfileDocument.SCHEMA
+                    + ". Maybe profile the data with this build.");
         }
     }
 
