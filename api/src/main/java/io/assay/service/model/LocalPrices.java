@@ -87,7 +87,7 @@ public final class LocalPrices {
     private Flux<LocalPrice> deals(Tenant tenant) {
         return deals.evidence(tenant).flatMap(evidence -> {
             Sold last = sold.get(tenant);
-            if (last != null && last.evidence() == evidence) {
+            if (last != null && last.evidence().equals(evidence)) {
                 return Mono.just(last.prices());
             }
             return history.of(tenant, evidence).map(all -> all.stream().map(LocalPrices::price).toList())
