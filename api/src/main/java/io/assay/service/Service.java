@@ -191,7 +191,8 @@ public class Service {
                     ? Mono.empty()
                     : Mono.zip(profiles.find(tenant, profileId), models.active(tenant)).flatMap(found -> scorecards
                             .readings(tenant, new Scorecards.Subject(found.getT1(), Optional.of(listing),
-                                    listing.listing().category()), region, at, found.getT2()));
+                                    listing.listing().category(), listing.confirmedCategory() == null), region, at,
+                                    found.getT2()));
         };
     }
 

@@ -19,6 +19,9 @@ public enum ListingField {
     /// Columns.
     @JsonProperty("dimension")
     DIMENSION("dimension", FactGroup.STRUCTURE),
+    /// Which profile is of the dataset that is listed.
+    @JsonProperty("profileId")
+    PROFILE_ID("profileId", FactGroup.PROFILE),
     /// Bytes.
     @JsonProperty("sizeBytes")
     SIZE_BYTES("sizeBytes", FactGroup.STRUCTURE),
@@ -56,6 +59,7 @@ public enum ListingField {
             case CATEGORY -> listing.category();
             case DESCRIPTION -> listing.description();
             case DIMENSION -> listing.dimension();
+            case PROFILE_ID -> listing.profileId();
             case SIZE_BYTES -> listing.sizeBytes();
             case TITLE -> listing.title();
             case UPDATE_FREQUENCY -> listing.updateFrequency();

@@ -43,6 +43,9 @@ public final class ListingState {
     private int revision = 1;
     private String changedAt;
     private @Nullable String reason;
+    // The terms that an exchange has seen: what is asked, for which right, under which plan.
+    private @Nullable List<@Nullable Object> admittedTerms;
+    private boolean wasPrivate;
 
     /// Where a listing is in its life.
     public enum State {
@@ -80,6 +83,7 @@ public final class ListingState {
                 : Boolean.TRUE.equals(created.draft()) ? State.DRAFT : State.SUBMITTED;
         if (isExchange) {
             confirm(List.of(ListingField.values()));
+            admittedTerms = terms();
         }
         settle();
     }
@@ -105,8 +109,16 @@ public final class ListingState {
             case REFUSED -> {
                 state = State.REFUSED;
                 reason = event.reason();
+                confirmed.clear();
+                admittedBy.clear();
+                keysNeeded.clear();
+                lastConfirmed.clear();
+                admittedTerms = null;
             }
-            case WITHDRAWN -> state = State.WITHDRAWN;
+            case WITHDRAWN -> {
+                wasPrivate = state == State.DRAFT || state == State.REFUSED;
+                state = State.WITHDRAWN;
+            }
         }
         settle();
     }
@@ -118,9 +130,12 @@ public final class ListingState {
         if (before.profileId() != null && !before.profileId().equals(listing.profileId())) {
             earlierProfiles.add(before.profileId());
         }
+        List<ListingField> changed = Arrays.stream(ListingField.values())
+                .filter(field -> !field.in(before).equals(field.in(listing))).toList();
+        changed.forEach(admittedBy::remove);
         if (EXCHANGES.contains(event.as())) {
-            confirm(Arrays.stream(ListingField.values()).filter(field -> !field.in(before).equals(field.in(listing)))
-                    .toList());
+            confirm(changed);
+            admittedTerms = terms();
         }
     }
 
@@ -132,11 +147,16 @@ public final class ListingState {
                     .computeIfAbsent(field.in(listing).orElse(""), _ -> new HashSet<>()).add(event.by());
         }
         int needed = keysNeeded.merge(said(), Objects.requireNonNull(event.keysNeeded()), Integer::max);
-        confirm(Arrays.stream(ListingField.values()).filter(field -> admittedBy.getOrDefault(field, Map.of())
+        confirm(fields.stream().filter(field -> admittedBy.getOrDefault(field, Map.of())
                 .getOrDefault(field.in(listing).orElse(""), Set.of()).size() >= needed).toList());
+        admittedTerms = terms();
         if (confirmedGroups().containsAll(EnumSet.of(FactGroup.STRUCTURE, FactGroup.TEXT))) {
             state = State.ADMITTED;
         }
+    }
+
+    private List<@Nullable Object> terms() {
+        return Arrays.asList(listing.askPrice(), listing.plan(), listing.right());
     }
 
     private List<Optional<String>> said() {
@@ -201,6 +221,32 @@ public final class ListingState {
     public boolean hasAdmitted(String subject, List<ListingField> fields) {
         return fields.stream().allMatch(field -> admittedBy.getOrDefault(field, Map.of())
                 .getOrDefault(field.in(listing).orElse(""), Set.of()).contains(subject));
+    }
+
+    /// True if ask, plan and right are as an exchange has seen them.
+    public boolean hasAdmittedTerms() {
+        return terms().equals(admittedTerms);
+    }
+
+    /// True if it never was on offer, or was refused: it is between its provider and the exchange.
+    public boolean isPrivate() {
+        return switch (state) {
+            case DRAFT, REFUSED -> true;
+            case WITHDRAWN -> wasPrivate;
+            case SUBMITTED, ADMITTED -> false;
+        };
+    }
+
+    /// True if somebody but the provider says which profile is of the dataset.
+    public boolean isProfileConfirmed() {
+        return isConfirmed(ListingField.PROFILE_ID);
+    }
+
+    /// The profile that somebody but the provider said was of the dataset, where the listing names it no more; else
+    /// null.
+    public @Nullable String profileBefore() {
+        Optional<String> known = confirmed.getOrDefault(ListingField.PROFILE_ID, Optional.empty());
+        return isProfileConfirmed() ? null : known.orElse(null);
     }
 
     /// How many keys have to admit a field of what it says before that is confirmed.

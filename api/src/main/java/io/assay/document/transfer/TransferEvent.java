@@ -45,8 +45,11 @@ public record TransferEvent(@JsonProperty("transferId") String transferId, @Json
     /// @param listingId whose dataset is measured
     /// @param labels SHA-256 of the buyer's file with the labels, as a report names its target
     /// @param region ISO 3166 code of where the rows are from
+    /// @param ownRows whether the buyer goes on having these rows beside the dataset: then what that adds to them
+    ///        counts; absent = no
     public record Commitment(@JsonProperty("listingId") @Nullable String listingId,
-            @JsonProperty("labels") @Nullable String labels, @JsonProperty("region") @Nullable String region) {}
+            @JsonProperty("labels") @Nullable String labels, @JsonProperty("region") @Nullable String region,
+            @JsonProperty("ownRows") @Nullable Boolean ownRows) {}
 
     /// What a provider commits to before it sees a report: its predictions, and so the label's transform and the loss.
     ///

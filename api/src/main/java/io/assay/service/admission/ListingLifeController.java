@@ -17,6 +17,7 @@ import io.assay.pricing.standing.Standing;
 import io.assay.pricing.standing.Standings;
 import io.assay.service.listing.Listings;
 import io.assay.service.model.ActiveModels;
+import io.assay.service.model.LocalPrices;
 import io.assay.service.problem.ProblemException;
 import io.assay.service.problem.ProblemType;
 import io.assay.service.resource.Creations;
@@ -25,6 +26,8 @@ import io.assay.service.security.Caller;
 import io.assay.service.security.Role;
 import io.assay.service.store.Request;
 import io.assay.service.tenant.Tenants;
+import io.assay.valuation.hedonic.ListingFeatures;
+import io.assay.valuation.hedonic.LocalLevel;
 import io.assay.valuation.signal.Scorecard;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -34,6 +37,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -58,12 +62,15 @@ class ListingLifeController {
 
     private final Listings listings;
     private final ActiveModels models;
+    private final LocalPrices local;
     private final Tenants tenants;
     private final InstantSource clock;
 
-    ListingLifeController(Listings listings, ActiveModels models, Tenants tenants, InstantSource clock) {
+    ListingLifeController(Listings listings, ActiveModels models, LocalPrices local, Tenants tenants,
+            InstantSource clock) {
         this.listings = listings;
         this.models = models;
+        this.local = local;
         this.tenants = tenants;
         this.clock = clock;
     }
@@ -149,9 +156,16 @@ class ListingLifeController {
         List<ListingField> named = how.fields() == null
                 ? null
                 : ListingField.named(how.fields(), "/fields", faults);
+        if (how.fields() != null && how.fields().isEmpty()) {
+            faults.add("/fields", "names none. Maybe leave it out: then all that is stated is admitted.");
+        }
         faults.refuse();
+        // What was edited while this was under way is not what was looked at.
+        AtomicReference<Optional<String>> looked = new AtomicReference<>(Optional.ofNullable(how.digest()));
         return change(caller, id, "admission", how, key, listing -> {
-            requireAdmissible(caller, listing, how);
+            String digest = looked.updateAndGet(seen -> seen.or(() -> Optional.of(ListingView.digest(
+                    listing.listing())))).orElseThrow();
+            requireAdmissible(caller, listing, digest);
             List<ListingField> fields = named == null ? listing.stated() : named;
             boolean isDone = listing.state() == State.ADMITTED && fields.stream()
                     .allMatch(field -> listing.standing().get(field.label()) == Standing.CONFIRMED);
@@ -163,7 +177,7 @@ class ListingLifeController {
                 .body(admitted(caller, changed, named)));
     }
 
-    private static void requireAdmissible(Caller caller, ListingState listing, AdmissionRequest how) {
+    private static void requireAdmissible(Caller caller, ListingState listing, String looked) {
         String id = listing.id();
         if (listing.state() == State.WITHDRAWN) {
             throw withdrawn(id);
@@ -176,9 +190,9 @@ class ListingLifeController {
                     + "' does not admit it. Maybe another key does.");
         }
         String digest = ListingView.digest(listing.listing());
-        if (how.digest() != null && !how.digest().equals(digest)) {
+        if (!digest.equals(looked)) {
             throw new ProblemException(ProblemType.CONFLICT, "The listing '" + id + "' says something else by now: its"
-                    + " digest is " + digest + ", not " + how.digest() + ". Maybe read it again.");
+                    + " digest is " + digest + ", not " + looked + ". Maybe read it again.");
         }
     }
 
@@ -229,16 +243,19 @@ class ListingLifeController {
     }
 
     private Mono<Integer> keysNeeded(Caller caller, ListingState listing) {
-        return Mono.zip(models.active(caller.tenant()), tenants.exchange(caller.tenant()))
-                .publishOn(Schedulers.parallel())
-                .map(found -> heldBack(listing, found.getT1(), found.getT2()) < -StrictMath
-                        .log(found.getT1().pricing().bounds().twoKeys()) ? 2 : 1);
+        return Mono.zip(models.active(caller.tenant()), tenants.exchange(caller.tenant())).flatMap(found -> {
+            ServedModel model = found.getT1();
+            ListingFeatures features = listing.listing().features(listing.id(), found.getT2(), listing.provider());
+            return local.find(caller.tenant(), features.exchange(), features.plan(), features.provider(), model)
+                    .publishOn(Schedulers.parallel()).map(level -> heldBack(features, model, level
+                            .map(LocalPrices.Found::level).orElse(null)) < -StrictMath
+                                    .log(model.pricing().bounds().twoKeys()) ? 2 : 1);
+        });
     }
 
-    private static double heldBack(ListingState listing, ServedModel model, String exchange) {
-        Recommendation claimed = Recommender.recommend(new Recommender.Inputs(
-                listing.listing().features(listing.id(), exchange, listing.provider()), UsageRight.reference(),
-                Scorecard.unknown(), null, Standings.all(Standing.CLAIMED), null, null, null), model.pricing());
+    private static double heldBack(ListingFeatures listing, ServedModel model, @Nullable LocalLevel level) {
+        Recommendation claimed = Recommender.recommend(new Recommender.Inputs(listing, UsageRight.reference(),
+                Scorecard.unknown(), null, Standings.all(Standing.CLAIMED), null, null, level), model.pricing());
         return switch (claimed) {
             case Recommendation.Priced priced -> priced.band().claims().heldBack().log();
             case Recommendation.Range range when range.band() != null -> range.band().claims().heldBack().log();

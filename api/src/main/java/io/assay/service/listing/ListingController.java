@@ -82,7 +82,7 @@ class ListingController {
             @RequestBody ListingDocument listing, @RequestParam(defaultValue = "false") boolean draft,
             @RequestHeader(name = Creations.KEY, required = false) @Nullable String key) {
         Faults faults = new Faults();
-        return check(caller, listing, caller.subject(), faults).then(Mono.defer(() -> {
+        return check(caller, listing, listing.exchange(), caller.subject(), faults).then(Mono.defer(() -> {
             StoredListing stored = new StoredListing("lst_" + UUID.randomUUID().toString().replace("-", ""), now(),
                     caller.subject(), listing, caller.role().label(), draft ? true : null);
             return documents.create(caller.tenant(), new Draft(Kind.LISTING, stored.id(),
@@ -98,14 +98,15 @@ class ListingController {
         });
     }
 
-    private Mono<Void> check(Caller caller, ListingDocument listing, String owner, Faults faults) {
+    private Mono<Void> check(Caller caller, ListingDocument listing, @Nullable String exchange, String owner,
+            Faults faults) {
         listing.check("", faults);
         String provider = listing.provider();
         if (provider != null) {
             String _ = faults.check("/provider", () -> caller.provider(provider));
         }
         String profileId = listing.profileId();
-        return tenants.check(caller, listing.exchange(), "/exchange", faults)
+        return tenants.check(caller, exchange, "/exchange", faults)
                 .then(profileId == null
                         ? Mono.just(Optional.<KnownProfile>empty())
                         : profiles.find(caller, profileId).singleOptional())
@@ -150,7 +151,10 @@ class ListingController {
             if (!Objects.equals(edited.provider(), listing.listing().provider())) {
                 faults.add("/provider", "stays '" + listing.provider() + "'. Maybe offer a new listing.");
             }
-            return check(caller, edited, listing.provider(), faults)
+            String exchange = Objects.equals(edited.exchange(), listing.listing().exchange())
+                    ? null
+                    : edited.exchange();
+            return check(caller, edited, exchange, listing.provider(), faults)
                     .then(Mono.fromCallable(() -> edited.equals(listing.listing())
                             ? Optional.empty()
                             : Optional.of(new ListingEvent(id, Change.EDITED, caller.subject(), caller.role().label(),

@@ -35,6 +35,7 @@ public final class Listings {
     static final String ASKS = "asks";
     private static final int REMEMBERED = 10_000;
     private static final int MOST_ASKS = 1_000;
+    private static final int MOST_OF_PROVIDER = 50;
 
     private final Documents documents;
     private final Streams streams;
@@ -85,9 +86,7 @@ public final class Listings {
     /// True if `caller` may see `listing`: what is not on offer yet, or was refused, is between its provider and the
     /// exchange.
     public static boolean isSeen(Caller caller, ListingState listing) {
-        boolean isPrivate = listing.state() == ListingState.State.DRAFT
-                || listing.state() == ListingState.State.REFUSED;
-        return !isPrivate || switch (caller.role()) {
+        return !listing.isPrivate() || switch (caller.role()) {
             case PROVIDER -> listing.provider().equals(caller.subject());
             case BUYER, METRICS -> false;
             case ADMIN, EXCHANGE, ECONOMIST, AUDITOR -> true;
@@ -110,16 +109,24 @@ public final class Listings {
         return lives.look(tenant, all -> created.stream().map(all::state).toList());
     }
 
-    /// The admitted listings with an ask price, the newest thousand at most.
-    public Flux<ListingState> asking(Tenant tenant) {
+    /// The admitted listings with an ask price that an exchange has seen, the newest thousand, of each provider the
+    /// newest fifty.
+    public Mono<List<ListingState>> asking(Tenant tenant) {
         return Mono.zip(asks.look(tenant, ids -> List.copyOf(ids)), lives.look(tenant, all -> List.copyOf(all.asking)))
-                .flatMapMany(ids -> {
+                .flatMap(ids -> {
                     Set<String> all = new LinkedHashSet<>(ids.getT1());
                     all.addAll(ids.getT2());
-                    return Flux.fromIterable(all).skip(Math.max(0, all.size() - MOST_ASKS));
-                }).concatMap(id -> find(tenant, id))
-                .filter(listing -> listing.state() == ListingState.State.ADMITTED
-                        && listing.confirmedGroups().size() == 2 && listing.listing().askPrice() != null);
+                    return Flux.fromIterable(all).concatMap(id -> created(tenant, id)).collectList();
+                }).flatMap(created -> states(tenant, created)).map(Listings::newest);
+    }
+
+    private static List<ListingState> newest(List<ListingState> all) {
+        Map<String, Integer> ofProvider = new HashMap<>();
+        return all.reversed().stream().filter(listing -> listing.state() == ListingState.State.ADMITTED
+                && listing.confirmedGroups().size() == 2 && listing.hasAdmittedTerms()
+                && listing.listing().askPrice() != null)
+                .filter(listing -> ofProvider.merge(listing.provider(), 1, Integer::sum) <= MOST_OF_PROVIDER)
+                .limit(MOST_ASKS).toList();
     }
 
     /// All listings as they stand, in order of creation, but for those that were withdrawn.

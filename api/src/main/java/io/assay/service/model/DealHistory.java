@@ -50,7 +50,7 @@ final class DealHistory {
     Mono<List<Dated>> of(Tenant tenant, Deals.Evidence evidence) {
         return tenants.exchange(tenant).flatMap(exchange -> Flux.fromIterable(evidence.screened().kept())
                 .concatMap(deal -> Mono.zip(deals.body(tenant, deal.id()), listings.find(tenant, deal.listing())
-                        .filter(listing -> listing.confirmedGroups().size() == 2))
+                        .filter(listing -> listing.confirmedGroups().size() == 2 && listing.hasAdmittedTerms()))
                         .map(found -> dated(exchange, deal, found.getT1(), found.getT2())))
                 .collectList());
     }

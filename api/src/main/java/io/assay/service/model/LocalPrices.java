@@ -65,7 +65,7 @@ public final class LocalPrices {
     }
 
     private Flux<LocalPrice> asks(Tenant tenant, String exchange, ServedModel model) {
-        return listings.asking(tenant).flatMapIterable(listing -> {
+        return listings.asking(tenant).flatMapIterable(all -> all).flatMapIterable(listing -> {
             MoneyDocument ask = Faults.sure(listing.listing().askPrice());
             return ask.currency().equals(model.currency())
                     ? List.of(new LocalPrice(listing.id(),

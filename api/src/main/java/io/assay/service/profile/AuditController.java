@@ -84,15 +84,23 @@ class AuditController {
         ProfileDocument audit = faults.required("/audit", document.audit());
         faults.refuse();
         return profiles.find(caller.tenant(), id).switchIfEmpty(Mono.error(() -> Creations.notFound("profile", id)))
-                .zipWith(tenants.settings(caller.tenant())).publishOn(Schedulers.parallel()).flatMap(found -> {
+                .flatMap(profile -> Mono.zip(Mono.just(profile), tenants.settings(caller.tenant()),
+                        profiles.auditSeed(caller.tenant()), profiles.isRetired(caller.tenant(), id)))
+                .publishOn(Schedulers.parallel()).flatMap(found -> {
                     KnownProfile profile = found.getT1();
                     requireStranger(caller, profile);
                     DatasetProfile measured = read("/posted", Faults.sure(posted));
                     DatasetProfile under = read("/audit", Faults.sure(audit));
                     requireForm(Faults.sure(audit));
-                    requireSeed(under, found.getT2().auditSeed());
+                    String set = found.getT2().auditSeed();
+                    requireSeed(under, set == null ? found.getT3().orElse(null) : set);
+                    if (found.getT4()) {
+                        throw new ProblemException(ProblemType.CONFLICT, "The profile '" + id + "' was confirmed and is"
+                                + " no longer. Maybe its provider sends a new one.");
+                    }
                     requireSame(measured, under);
-                    Outcome outcome = outcome(caller, profile, measured, Faults.sure(audit));
+                    Outcome outcome = outcome(caller, profile, measured, Faults.sure(posted).digest(),
+                            Faults.sure(audit));
                     Optional<Request> request = Creations.request(key, caller, "/v1/profiles/" + id + "/audits",
                             document);
                     return profiles.compare(caller.tenant(), profile)
@@ -165,7 +173,8 @@ class AuditController {
         return new ProblemException(ProblemType.INVALID, detail, List.of(new Fault(pointer, detail)));
     }
 
-    private Outcome outcome(Caller caller, KnownProfile profile, DatasetProfile measured, ProfileDocument audit) {
+    private Outcome outcome(Caller caller, KnownProfile profile, DatasetProfile measured, @Nullable String posted,
+            ProfileDocument audit) {
         List<ProfileAudit.Difference> differences;
         try {
             differences = ProfileAudit.of(profile.profile(), measured);
@@ -173,7 +182,9 @@ class AuditController {
             throw invalid("/posted/seed", String.valueOf(e.getMessage()));
         }
         String auditId = "aud_" + Hashing.sha256()
-                .hashString(String.join("\0", profile.id(), caller.subject(), String.valueOf(audit.digest())),
+                .hashString(
+                        String.join("\0", profile.id(), caller.subject(), String.valueOf(audit.digest()),
+                                String.valueOf(posted)),
                         StandardCharsets.UTF_8)
                 .toString().substring(0, DIGITS);
         return new Outcome(auditId, profile.id(), caller.subject(),

@@ -38,6 +38,7 @@ final class Market {
     // By profile, until something changes: to compare costs 20 ms in a catalogue of 10,000.
     private final Cache<String, Comparison> compared = CacheBuilder.newBuilder().maximumSize(COMPARED).build();
     private @Nullable Scored scored;
+    private @Nullable String auditSeed;
 
     /// How rows were hashed: hashes of different seeds or row rules do not compare.
     private record Hashed(String seed, int rules) {}
@@ -48,6 +49,9 @@ final class Market {
         private final long since;
         private Profiles.State state = Profiles.State.CLAIMED;
         private boolean isPlaced;
+        private boolean counts;
+        // One that counted and counts no more: a catalogue takes nobody back.
+        private boolean isRetired;
         private @Nullable String auditId;
         private Catalogue.@Nullable Offer audited;
         private @Nullable Hashed auditHashed;
@@ -93,7 +97,7 @@ final class Market {
 
     private void audited(Place place, Numbered come) {
         CatalogueEntry.Audit audit = Objects.requireNonNull(come.entry().audit());
-        if (place.state == Profiles.State.WITHDRAWN) {
+        if (place.state == Profiles.State.WITHDRAWN || place.isRetired) {
             return;
         }
         if (!audit.isConfirmed()) {
@@ -103,11 +107,11 @@ final class Market {
         OfferDocument offer = Objects.requireNonNull(audit.offer());
         Catalogue.Offer under = Objects.requireNonNull(come.offer());
         Hashed hashed = new Hashed(offer.seed(), offer.rules());
-        if (place.state == Profiles.State.CLAIMED) {
+        if (!place.counts) {
+            place.counts = true;
             confirmed.merge(place.hashed, 1, Integer::sum);
             catalogue(place.hashed).confirm(come.id());
-        }
-        if (place.auditHashed == null) {
+            auditSeed = auditSeed == null ? offer.seed() : auditSeed;
             place.auditHashed = hashed;
             place.audited = under.trimmed();
             confirmed.merge(hashed, 1, Integer::sum);
@@ -123,18 +127,19 @@ final class Market {
 
     private void withdraw(String id, Profiles.State state) {
         Place place = place(id);
-        if (place.state == Profiles.State.CONFIRMED) {
+        if (place.counts && place.auditHashed != null) {
             confirmed.merge(place.hashed, -1, Integer::sum);
-            if (place.auditHashed != null) {
-                confirmed.merge(place.auditHashed, -1, Integer::sum);
-                catalogue(place.auditHashed).withdraw(id);
-            }
+            confirmed.merge(place.auditHashed, -1, Integer::sum);
+            catalogue(place.auditHashed).withdraw(id);
         }
-        if (state == Profiles.State.WITHDRAWN || place.state == Profiles.State.CONFIRMED) {
+        if (state == Profiles.State.WITHDRAWN || place.counts) {
             catalogue(place.hashed).withdraw(id);
         }
+        place.isRetired |= place.counts;
+        place.counts = false;
         place.state = state;
-        place.auditId = null;
+        // What was measured of one that is taken back is still what is known of it.
+        place.auditId = state == Profiles.State.WITHDRAWN ? place.auditId : null;
     }
 
     private Catalogue catalogue(Hashed hashed) {
@@ -143,6 +148,16 @@ final class Market {
 
     private Place place(String id) {
         return Objects.requireNonNull(places.get(id), "There is no profile '" + id + "'.");
+    }
+
+    /// The seed of the first audit that confirmed, which all others have: else they would not compare.
+    Optional<String> auditSeed() {
+        return Optional.ofNullable(auditSeed);
+    }
+
+    /// True if a profile was confirmed once and no longer is: nothing confirms it again.
+    boolean isRetired(String id) {
+        return place(id).isRetired;
     }
 
     /// The audits of a profile, oldest first.

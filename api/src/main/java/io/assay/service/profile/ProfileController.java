@@ -4,7 +4,6 @@ import io.assay.document.fault.Fault;
 import io.assay.document.fault.Faults;
 import io.assay.document.json.Json;
 import io.assay.document.json.Moments;
-import io.assay.document.json.Json;
 import io.assay.document.profile.ProfileDocument;
 import io.assay.document.profile.ProfileView;
 import io.assay.document.profile.StoredProfile;

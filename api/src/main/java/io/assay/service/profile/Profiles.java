@@ -140,6 +140,16 @@ public final class Profiles {
         return markets.look(tenant, market -> market.standing(id));
     }
 
+    /// The seed under which audits of a tenant are made so far; empty before the first.
+    Mono<Optional<String>> auditSeed(Tenant tenant) {
+        return markets.look(tenant, Market::auditSeed);
+    }
+
+    /// True if the profile of that id was confirmed once and no longer is.
+    Mono<Boolean> isRetired(Tenant tenant, String id) {
+        return markets.look(tenant, market -> market.isRetired(id));
+    }
+
     /// The audits of the profile of that id, oldest first.
     Mono<List<String>> audits(Tenant tenant, String id) {
         return markets.look(tenant, market -> market.audits(id));

@@ -30,6 +30,7 @@ import io.assay.service.security.Caller;
 import io.assay.service.security.Role;
 import io.assay.service.tenant.Tenants;
 import io.assay.service.transfer.Transfers;
+import io.assay.valuation.hedonic.Contribution;
 import io.assay.valuation.hedonic.ListingFeatures;
 import io.assay.valuation.hedonic.PlanKind;
 import io.assay.valuation.profile.ColumnProfile;
@@ -37,6 +38,7 @@ import io.assay.valuation.profile.DatasetProfile;
 import io.assay.valuation.signal.DealCounts;
 import io.assay.valuation.signal.Scorecard;
 import io.assay.valuation.signal.Signal;
+import io.assay.valuation.signal.SignalKind;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.YearMonth;
@@ -74,18 +76,31 @@ final class QuestionReader {
         this.clock = clock;
     }
 
-    /// What the request names, looked up, and who stands behind the profile.
-    private record Found(Optional<ListingState> listing, Optional<KnownProfile> profile,
-            Profiles.Standing standing) {
+    /// What the request names, looked up, who stands behind the profile, and whether somebody but the provider says
+    /// that it is of what is listed.
+    private record Found(Optional<ListingState> listing, Optional<KnownProfile> profile, Profiles.Standing standing,
+            boolean isLinked) {
         private static final Profiles.Standing NOBODY = new Profiles.Standing(Profiles.State.CLAIMED, false, null);
 
         static Found without(Optional<ListingState> listing) {
-            return new Found(listing, Optional.empty(), NOBODY);
+            return new Found(listing, Optional.empty(), NOBODY, false);
         }
     }
 
     /// What is known of the dataset, and what a report of the caller's says of its locality.
-    private record Judged(Scorecard scorecard, @Nullable Signal reported) {
+    ///
+    /// @param of what was judged
+    private record Judged(Scorecard scorecard, @Nullable Signal reported, Found of) {
+        /// What it adds to a log price.
+        double log(ServedModel model) {
+            double absent = model.pricing().bounds().absentScore();
+            Scorecard read = of.profile().isPresent()
+                    ? scorecard
+                    : new Scorecard(Signal.absent(SignalKind.QUALITY, absent),
+                            Signal.absent(SignalKind.UNIQUENESS, absent), scorecard.locality(), scorecard.demand());
+            return model.pricing().responses().contributions(read).stream().mapToDouble(Contribution::log).sum();
+        }
+
         @Nullable
         ReportedLocality report(Caller caller, boolean isCountersigned) {
             Speaker alone = switch (caller.role()) {
@@ -145,8 +160,7 @@ final class QuestionReader {
                                         + " and name it in profileId.");
                     }
                     faults.refuse();
-                    KnownProfile profile = found.profile().orElse(null);
-                    TransferReport report = profile == null ? null : buyer.report();
+                    TransferReport report = found.profile().isEmpty() ? null : buyer.report();
                     YearMonth month = YearMonth.from(asOf.atOffset(ZoneOffset.UTC));
                     ListingFeatures listing = features(caller, exchange, request, found);
                     return Mono.zip(judged(caller, request, found, buyer, asOf, model, faults), changes(caller, found),
@@ -155,11 +169,12 @@ final class QuestionReader {
                             .map(all -> {
                                 ConfirmedBefore before = found.listing()
                                         .map(state -> before(state, listing, exchange)).orElse(null);
+                                KnownProfile profile = all.getT1().of().profile().orElse(null);
                                 LocalPrices.Found level = all.getT4().orElse(null);
                                 return Question.of(
                                         new Recommender.Inputs(listing, Faults.sure(right), all.getT1().scorecard(),
                                                 all.getT1().report(caller, measured.isCountersigned()),
-                                                standings(caller, request, found), before,
+                                                standings(caller, request, all.getT1().of()), before,
                                                 all.getT3().orElse(null), level == null ? null : level.level()),
                                         new Question.Context(buyer.region(), request.data(),
                                                 profile == null ? null : profile.digest(),
@@ -176,7 +191,7 @@ final class QuestionReader {
                 .orElse(request.listing() != null && isExchange
                         ? EnumSet.of(FactGroup.STRUCTURE, FactGroup.TEXT)
                         : Set.of());
-        boolean isAudited = found.standing().state() == Profiles.State.CONFIRMED;
+        boolean isAudited = found.standing().state() == Profiles.State.CONFIRMED && found.isLinked();
         Standing profile = isAudited ? Standing.CONFIRMED : Standing.CLAIMED;
         Standing place = isAudited && found.standing().isPlaced() ? Standing.CONFIRMED : Standing.CLAIMED;
         boolean isPlaced = found.profile().map(known -> !known.profile().regions().isEmpty()).orElse(false);
@@ -185,16 +200,32 @@ final class QuestionReader {
                 .with(FactGroup.PLACE, isPlaced ? place : Standing.ABSENT);
     }
 
-    // A profile that was taken back or refused is none; who asks for it by its id is told.
+    // A profile that was refused is none; who asks for one by its id that was taken back or refused is told. What is
+    // known of one that was taken back stays known of what lists it.
     private static Found found(Optional<ListingState> listing, KnownProfile profile, Profiles.Standing standing,
-            String pointer, Faults faults) {
-        boolean isGone = standing.state() == Profiles.State.WITHDRAWN || standing.state() == Profiles.State.REFUSED;
-        if (isGone && !pointer.isEmpty()) {
+            String pointer, boolean isLinked, Faults faults) {
+        boolean isRefused = standing.state() == Profiles.State.REFUSED;
+        if (!pointer.isEmpty() && (isRefused || standing.state() == Profiles.State.WITHDRAWN)) {
             faults.add(pointer, "'" + profile.id() + "' was "
-                    + (standing.state() == Profiles.State.REFUSED ? "refused by an audit" : "withdrawn")
+                    + (isRefused ? "refused by an audit" : "withdrawn")
                     + ". Maybe send a new one.");
         }
-        return isGone ? Found.without(listing) : new Found(listing, Optional.of(profile), standing);
+        return isRefused ? Found.without(listing) : new Found(listing, Optional.of(profile), standing, isLinked);
+    }
+
+    private static boolean isLinked(Caller caller, Optional<ListingState> listing, @Nullable ListingDocument inline) {
+        return listing.map(ListingState::isProfileConfirmed)
+                .orElse(inline == null || caller.role() == Role.EXCHANGE || caller.role() == Role.ADMIN);
+    }
+
+    // The profile that was confirmed as the listing's before its provider named another or none.
+    private Mono<Optional<Found>> earlier(Caller caller, Found found) {
+        String before = found.listing().map(ListingState::profileBefore).orElse(null);
+        return before == null
+                ? Mono.just(Optional.empty())
+                : Mono.zip(profiles.find(caller.tenant(), before), profiles.standing(caller.tenant(), before))
+                        .map(known -> new Found(found.listing(), Optional.of(known.getT1()), known.getT2(), true))
+                        .singleOptional();
     }
 
     private static @Nullable ConfirmedBefore before(ListingState listing, ListingFeatures now, String exchange) {
@@ -244,7 +275,9 @@ final class QuestionReader {
                         faults.add("/buyer/region", "'" + buyer.region() + "' is not where it was measured, '"
                                 + commitment.region() + "'.");
                     }
-                    return new Measured(buyer.with(report), found.get().state() == TransferEvent.Step.ACCEPTED);
+                    return new Measured(
+                            buyer.with(report, Boolean.TRUE.equals(commitment.ownRows())),
+                            found.get().state() == TransferEvent.Step.ACCEPTED);
                 });
     }
 
@@ -281,21 +314,37 @@ final class QuestionReader {
                         return profile.isEmpty()
                                 ? Mono.just(Found.without(found))
                                 : profiles.standing(caller.tenant(), profileId).map(standing -> found(found,
-                                        profile.get(), standing, document == null ? "/profileId" : "", faults));
+                                        profile.get(), standing, document == null ? "/profileId" : "",
+                                        isLinked(caller, found, document), faults));
                     });
         });
     }
 
+    // Until somebody confirms the profile that a listing names now, the lower of what that says and what the one before
+    // did counts.
     private Mono<Judged> judged(Caller caller, QuoteRequest request, Found found, Scorecards.Buyer buyer,
             Instant asOf, ServedModel model, Faults faults) {
+        Mono<Judged> now = judgedAlone(caller, request, found, buyer, asOf, model, faults);
+        return earlier(caller, found).flatMap(earlier -> earlier.isEmpty()
+                ? now
+                : Mono.zip(now, judgedAlone(caller, request, earlier.get(), buyer.withoutReport(), asOf, model,
+                        new Faults())).map(
+                                both -> both.getT2().log(model) < both.getT1().log(model)
+                                        ? new Judged(both.getT2().scorecard(), both.getT1().reported(),
+                                                both.getT2().of())
+                                        : both.getT1()));
+    }
+
+    private Mono<Judged> judgedAlone(Caller caller, QuoteRequest request, Found found, Scorecards.Buyer buyer,
+            Instant asOf, ServedModel model, Faults faults) {
         ListingDocument listing = found.listing().map(ListingState::listing).orElse(request.listing());
-        boolean isConfirmed = standings(caller, request, found).of(FactGroup.STRUCTURE) == Standing.CONFIRMED;
+        boolean isClaimed = standings(caller, request, found).of(FactGroup.STRUCTURE) != Standing.CONFIRMED;
         return found.profile().isEmpty()
                 ? scorecards.withoutProfile(caller.tenant(), found.listing(), buyer, asOf, model)
-                        .map(scorecard -> new Judged(scorecard, null))
+                        .map(scorecard -> new Judged(scorecard, null, found))
                 : scorecards.appraise(caller.tenant(), new Scorecards.Subject(found.profile().get(), found.listing(),
-                        listing == null || !isConfirmed ? null : listing.category()), buyer, asOf, model, faults)
-                        .map(appraisal -> new Judged(appraisal.scorecard(), appraisal.reported()));
+                        listing == null ? null : listing.category(), isClaimed), buyer, asOf, model, faults)
+                        .map(appraisal -> new Judged(appraisal.scorecard(), appraisal.reported(), found));
     }
 
     private Mono<DealCounts> changes(Caller caller, Found found) {

@@ -78,20 +78,15 @@ class ScorecardController {
                         }
                         faults.refuse();
                         Scorecards.Subject subject = new Scorecards.Subject(profile.orElseThrow(), listing,
-                                listing.isEmpty()
-                                        ? ofExchange(caller, request.category())
-                                        : listing.get().confirmedCategory());
+                                listing.map(found -> found.listing().category()).orElse(request.category()),
+                                listing.map(found -> found.confirmedCategory() == null)
+                                        .orElse(caller.role() == Role.PROVIDER || caller.role() == Role.BUYER));
                         return models.active(caller.tenant()).flatMap(model -> scorecards
                                 .appraise(caller.tenant(), subject, buyer, asOf, model, faults)
                                 .flatMap(appraisal -> rank(caller, listing, buyer, asOf, model)
                                         .map(rank -> document(subject, appraisal, rank.orElse(null), asOf))));
                     });
         });
-    }
-
-    // Categories have half-lives, so one that is only claimed has none.
-    private static @Nullable String ofExchange(Caller caller, @Nullable String category) {
-        return caller.role() == Role.PROVIDER || caller.role() == Role.BUYER ? null : category;
     }
 
     private Mono<Optional<ListingState>> listing(Caller caller, ScorecardRequest request, Faults faults) {

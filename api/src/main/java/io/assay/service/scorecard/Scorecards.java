@@ -63,15 +63,21 @@ public final class Scorecards {
     /// @param trusted whether it was posted under a buyer's own key
     /// @param own data of the buyer, null if there is none
     /// @param transferId under which both sides measured it, null if they did not
+    /// @param hasOwnRows whether what a dataset adds to the buyer's own rows counts, and not how near it comes to them
     public record Buyer(String region, @Nullable TransferReport report, boolean trusted, @Nullable Own own,
-            @Nullable String transferId) {
+            @Nullable String transferId, boolean hasOwnRows) {
+        /// The same without a report.
+        public Buyer withoutReport() {
+            return new Buyer(region, null, trusted, null, null, false);
+        }
+
         /// The same with a report, which was measured under a transfer.
-        public Buyer with(TransferReport measured) {
-            return new Buyer(region, measured, true, own, transferId);
+        public Buyer with(TransferReport measured, boolean committedToOwnRows) {
+            return new Buyer(region, measured, true, own, transferId, committedToOwnRows);
         }
 
         /// Nobody in particular.
-        public static final Buyer ANYBODY = new Buyer("", null, false, null, null);
+        public static final Buyer ANYBODY = new Buyer("", null, false, null, null, false);
     }
 
     /// A buyer's own data.
@@ -85,7 +91,9 @@ public final class Scorecards {
     /// @param profile of it
     /// @param listing of it, if it is listed
     /// @param category in its exchange's words, if it is known
-    public record Subject(KnownProfile profile, Optional<ListingState> listing, @Nullable String category) {}
+    /// @param isCategoryClaimed whether nobody but the provider says so
+    public record Subject(KnownProfile profile, Optional<ListingState> listing, @Nullable String category,
+            boolean isCategoryClaimed) {}
 
     /// A scorecard with what it was made from.
     ///
@@ -120,7 +128,8 @@ public final class Scorecards {
             }
         }
         return new Buyer(region == null ? "" : region, report, caller.role() == Role.BUYER,
-                document.profileId() == null ? null : new Own(caller, document.profileId()), document.transferId());
+                document.profileId() == null ? null : new Own(caller, document.profileId()), document.transferId(),
+                document.profileId() != null);
     }
 
     /// The scorecard of `subject` for `buyer` as of `asOf`; refuses a report of another dataset.
@@ -137,7 +146,8 @@ public final class Scorecards {
                 profiles.measured(tenant, subject.profile()), missing(tenant, subject)).map(found -> {
                     faults.refuse();
                     DatasetProfile measured = found.getT4();
-                    Quality.Context context = new Quality.Context(month, subject.category(), found.getT5());
+                    Quality.Context context = new Quality.Context(month, subject.category(),
+                            subject.isCategoryClaimed(), found.getT5());
                     Catalogue.Standing standing = found.getT1().standing();
                     Signal declared = buyer.region().isEmpty()
                             ? Signal.noEvidence(SignalKind.LOCALITY, "no buyer's place was named")
@@ -164,7 +174,7 @@ public final class Scorecards {
 
     private Mono<OptionalDouble> distance(Subject subject, Buyer buyer, Faults faults) {
         Own own = buyer.own();
-        if (buyer.report() != null || own == null) {
+        if (own == null) {
             return Mono.just(OptionalDouble.empty());
         }
         return profiles.find(own.namedBy(), own.profileId()).singleOptional().map(found -> {
@@ -172,7 +182,9 @@ public final class Scorecards {
                 faults.add("/buyer/profileId", "There is no profile '" + own.profileId() + "'.");
                 return OptionalDouble.empty();
             }
-            return ProfileDistance.between(subject.profile().profile(), found.get().profile());
+            return buyer.report() != null
+                    ? OptionalDouble.empty()
+                    : ProfileDistance.between(subject.profile().profile(), found.get().profile());
         });
     }
 
@@ -205,7 +217,7 @@ public final class Scorecards {
     /// The signals of `subject` for buyers of `region` as of `asOf`, without those of which nothing is known.
     public Mono<Map<SignalKind, DealDocument.Reading>> readings(Tenant tenant, Subject subject, String region,
             Instant asOf, ServedModel model) {
-        return appraise(tenant, subject, new Buyer(region, null, false, null, null), asOf, model, new Faults())
+        return appraise(tenant, subject, new Buyer(region, null, false, null, null, false), asOf, model, new Faults())
                 .map(appraisal -> {
                     Map<SignalKind, DealDocument.Reading> readings = new EnumMap<>(SignalKind.class);
                     appraisal.scorecard().signals().forEach(signal -> signal.score().ifPresent(score -> readings
@@ -265,7 +277,7 @@ public final class Scorecards {
             OptionalDouble distance) {
         TransferReport report = buyer.report();
         if (report != null) {
-            return Locality.of(report.gap(), buyer.own() != null, doubts(buyer, fileDigest));
+            return Locality.of(report.gap(), buyer.hasOwnRows(), doubts(buyer, fileDigest));
         }
         return distance.isEmpty()
                 ? null

@@ -76,8 +76,10 @@ public final class Transfers {
 
     /// Begins a transfer.
     Mono<TransferView> begin(Tenant tenant, TransferEvent commitment, Optional<Request> request) {
-        return steps.look(tenant, all -> all.version)
-                .flatMap(version -> append(tenant, version, commitment, request))
+        return steps.look(tenant, all -> Map.entry(all.of(commitment.transferId()), all.version))
+                .flatMap(seen -> seen.getKey().isPresent()
+                        ? Mono.just(false)
+                        : append(tenant, seen.getValue(), commitment, request))
                 .repeatWhenEmpty(rounds -> rounds).then(Mono.defer(() -> find(tenant, commitment.transferId())));
     }
 

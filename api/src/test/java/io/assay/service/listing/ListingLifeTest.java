@@ -140,6 +140,41 @@ class ListingLifeTest {
     }
 
     @Test
+    void whatIsRefusedIsAllAClaimAgainAndWhatWasNeverOfferedStaysPrivate() {
+        String path = listed(provider);
+        SERVICE.post(path + "/admission", "", exchange);
+        SERVICE.post(path + "/refusal", "{\"reason\":\"false\"}", exchange);
+        JsonNode again = SERVICE.post(path + "/submission", "", provider).json();
+        assertThat(again.get("standing").toString()).contains("claimed").doesNotContain("confirmed");
+        assertThat(SERVICE.post(path + "/admission", "", exchange).json().get("state").asString())
+                .isEqualTo("admitted");
+        String draft = "/v1/listings/"
+                + SERVICE.post("/v1/listings?draft=true", LISTING, provider).json().get("id").asString();
+        SERVICE.post(draft + "/withdrawal", "", provider);
+        assertThat(SERVICE.get(draft, buyer).status()).isEqualTo(404);
+        assertThat(SERVICE.get("/v1/listings?state=withdrawn", buyer).json().get("listings")).isEmpty();
+        assertThat(SERVICE.post(path + "/admission", "{\"fields\":[]}", exchange).body()).contains("names none");
+    }
+
+    @Test
+    void anAdmissionConfirmsJustWhatItNamesAlsoWhereAValueComesBack() {
+        String path = listed(provider);
+        SERVICE.post(path + "/admission", "", exchange);
+        for (String title : List.of("股票行情", "工业设备运行数据")) {
+            patch(path, "{\"title\":\"" + title + "\"}", provider, SERVICE.get(path, provider).header("ETag"));
+            if (title.equals("股票行情")) {
+                SERVICE.post(path + "/admission", "", exchange);
+            }
+        }
+        assertThat(SERVICE.get(path, provider).json().get("standing").get("title").asString()).isEqualTo("claimed");
+        SERVICE.post(path + "/admission", "{\"fields\":[\"category\"]}", exchange);
+        assertThat(SERVICE.get(path, provider).json().get("standing").get("title").asString())
+                .as("was admitted once, and not now").isEqualTo("claimed");
+        SERVICE.post(path + "/admission", "{\"fields\":[\"title\"]}", exchange);
+        assertThat(SERVICE.get(path, provider).json().get("standing").get("title").asString()).isEqualTo("confirmed");
+    }
+
+    @Test
     void listingsAreFoundByCategoryProviderStateAndWords() {
         String path = listed(provider);
         SERVICE.post("/v1/listings", LISTING.replace("工业制造", "金融").replace("设备运行", "Kredit"), exchange);

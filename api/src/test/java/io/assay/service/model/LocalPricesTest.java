@@ -57,6 +57,17 @@ class LocalPricesTest {
         JsonNode after = quoted(exchange, body("工业数据", "p0", null)).json();
         assertThat(after.get("inputs").get("local")).as("its provider's own ask").isEqualTo(
                 bound.get("inputs").get("local"));
+        String own = SERVICE.issue("provider", tenant, "--subject", "p3").get("secret").asString();
+        String third = SERVICE.get("/v1/listings?provider=p3", exchange).json().get("listings").get(0).get("id")
+                .asString();
+        SERVICE.patch("/v1/listings/" + third, "{\"askPrice\":{\"amount\":\"999999999.00\",\"currency\":\"CNY\"}}", own,
+                "If-Match", "\"1\"");
+        assertThat(quoted(exchange, body("工业数据", "p0", null)).json().get("inputs").get("local").get("prices").asInt())
+                .as("an ask that was changed after it was admitted").isEqualTo(9);
+        SERVICE.post("/v1/listings/" + third + "/admission", "",
+                SERVICE.issue("exchange", tenant, "--subject", "second").get("secret").asString());
+        SERVICE.patch("/v1/listings/" + third, "{\"askPrice\":{\"amount\":\"3000.00\",\"currency\":\"CNY\"}}", exchange,
+                "If-Match", SERVICE.get("/v1/listings/" + third, exchange).header("ETag"));
         String claimed = SERVICE.issue("provider", tenant, "--subject", "p99").get("secret").asString();
         listed(claimed, body("claimed", null, "1.00"));
         assertThat(quoted(exchange, body("工业数据", "p0", null)).json().get("inputs").get("local"))

@@ -6,6 +6,7 @@ import io.assay.document.json.Json;
 import io.assay.document.profile.ProfileDocument;
 import io.assay.valuation.profile.HashSeed;
 import io.assay.valuation.profile.Profiler;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -52,6 +53,10 @@ class AuditServiceTest {
         assertThat(profile.get("state").asString()).isEqualTo("confirmed");
         assertThat(scorecard(id).get("standing").toString())
                 .isEqualTo("{\"profile\":\"confirmed\",\"place\":\"confirmed\"}");
+        assertThat(standing(quote(listing), "profile")).as("nobody else says that it is of what is listed")
+                .isEqualTo("claimed");
+        assertThat(SERVICE.post("/v1/listings/" + listing + "/admission", "{\"fields\":[\"profileId\"]}", exchange)
+                .status()).isEqualTo(201);
         JsonNode confirmed = quote(listing);
         assertThat(standing(confirmed, "profile")).isEqualTo("confirmed");
         assertThat(standing(confirmed, "place")).isEqualTo("confirmed");
@@ -75,6 +80,7 @@ class AuditServiceTest {
         assertThat(standing(quote(listing), "profile")).as("as if there were none").isEqualTo("absent");
         assertThat(SERVICE.post("/v1/profiles/" + id + "/audits", Audits.body(rows(1, 800)),
                 SERVICE.key("auditor", tenant)).status()).as("another auditor finds it").isEqualTo(201);
+        SERVICE.post("/v1/listings/" + listing + "/admission", "", exchange);
         assertThat(standing(quote(listing), "profile")).isEqualTo("confirmed");
     }
 
@@ -138,6 +144,48 @@ class AuditServiceTest {
                 {"profileId":"%s","right":{"actions":["use"],"territory":["MY"],"term":"P1Y"},\
                 "buyer":{"region":"MY"},"currency":"CNY"}""".formatted(copy), exchange).body())
                 .contains("was withdrawn");
+    }
+
+    @Test
+    void aGoodAuditOfOneDatasetIsNoneOfAnotherAndABadOneIsNotDropped() {
+        String good = posted(rows(1, 400), provider);
+        Audits.confirm(SERVICE, tenant, good, rows(1, 400));
+        String bad = posted(profiled(List.of("road", "width", "day"), 2, 400, true), provider);
+        Audits.confirm(SERVICE, tenant, bad, profiled(List.of("road", "width", "day"), 2, 400, true));
+        String listing = listed(bad, provider);
+        SERVICE.post("/v1/listings/" + listing + "/admission", "", exchange);
+        JsonNode admitted = quote(listing);
+        assertThat(standing(admitted, "profile")).isEqualTo("confirmed");
+        for (String profile : List.of("\"" + good + "\"", "null")) {
+            Answer read = SERVICE.get("/v1/listings/" + listing, provider);
+            SERVICE.patch("/v1/listings/" + listing, "{\"profileId\":" + profile + "}", provider, "If-Match",
+                    read.header("ETag"));
+            JsonNode edited = quote(listing);
+            assertThat(typical(edited)).as(profile).isLessThanOrEqualTo(typical(admitted));
+            if (!profile.equals("null")) {
+                assertThat(quality(edited)).as("the lower of both").isEqualTo(quality(admitted));
+            }
+        }
+        String other = listed(bad, provider);
+        SERVICE.post("/v1/listings/" + other + "/admission", "", exchange);
+        assertThat(SERVICE.post("/v1/profiles/" + bad + "/withdrawal", "", provider).status()).isEqualTo(201);
+        assertThat(quality(quote(other))).as("nor by taking it back").isEqualTo(quality(admitted));
+    }
+
+    @Test
+    void auditsAreUnderOneSeedAndWhatWasConfirmedAndRefusedIsConfirmedNoMore() {
+        String id = posted(rows(1, 400), provider);
+        Audits.confirm(SERVICE, tenant, id, rows(1, 400));
+        String other = posted(rows(2, 400), provider);
+        HashSeed second = HashSeed.ofSecret("another audit seed".getBytes(StandardCharsets.UTF_8));
+        assertThat(SERVICE.post("/v1/profiles/" + other + "/audits", "{\"posted\":"
+                + Json.canonicalText(rows(2, 400).apply(HashSeed.demo())) + ",\"audit\":"
+                + Json.canonicalText(rows(2, 400).apply(second)) + "}", auditor).body())
+                .contains("/audit/seed").contains("is not the exchange's audit seed");
+        assertThat(SERVICE.post("/v1/profiles/" + id + "/audits", Audits.body(rows(1, 300)), auditor).status())
+                .isEqualTo(422);
+        assertThat(SERVICE.post("/v1/profiles/" + id + "/audits", Audits.body(rows(1, 400)),
+                SERVICE.key("auditor", tenant)).body()).contains("was confirmed and is no longer").contains("Maybe");
     }
 
     @Test
@@ -227,6 +275,11 @@ class AuditServiceTest {
     }
 
     private static Function<HashSeed, ProfileDocument> profiled(List<String> header, long seed, int n) {
+        return profiled(header, seed, n, false);
+    }
+
+    private static Function<HashSeed, ProfileDocument> profiled(List<String> header, long seed, int n,
+            boolean isGappy) {
         return hashed -> {
             Random random = new Random(seed);
             Profiler profiler = new Profiler(new Profiler.Options("roads", header, Set.of(), Set.of(),
@@ -235,7 +288,8 @@ class AuditServiceTest {
                 String length = Double.toString(random.nextGaussian());
                 String width = Double.toString(random.nextGaussian());
                 List<String> row = List.of("road " + seed + "." + i, length, width, "2026-0" + (1 + i % 9) + "-03");
-                profiler.row(header.size() == 4 ? row : List.of(row.get(0), width, row.get(3)));
+                String narrow = isGappy && i % 2 == 0 ? "" : width;
+                profiler.row(header.size() == 4 ? row : List.of(row.get(0), narrow, row.get(3)));
             }
             return ProfileDocument.of(profiler.finish(), null);
         };

@@ -106,6 +106,11 @@ class TransferServiceTest {
         step(id, "acceptance", "{\"report\":\"" + report.digest() + "\"}", provider);
         assertThat(SERVICE.post(path + "/report", Json.canonicalText(report(1)), buyer).status())
                 .as("nobody changes what was accepted").isEqualTo(409);
+        Answer first = SERVICE.post("/v1/transfers", "{\"listingId\":\"" + listing + "\",\"labels\":\"" + LABELS
+                + "\",\"region\":\"MY\",\"ownRows\":true}", buyer, "Idempotency-Key", "once");
+        assertThat(SERVICE.post("/v1/transfers", "{\"listingId\":\"" + listing + "\",\"labels\":\"" + LABELS
+                + "\",\"region\":\"MY\",\"ownRows\":true}", buyer, "Idempotency-Key", "once").json())
+                .isEqualTo(first.json());
         assertThat(SERVICE.post("/v1/transfers", "{\"listingId\":\"lst_x\",\"labels\":\"x\",\"region\":\"XX\"}", buyer)
                 .body()).contains("/listingId", "/labels", "/region");
     }

@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 /// Recommends prices. A pure function: the same inputs and model give the same recommendation always.
 ///
 /// ln price = the price model's contributions + the level of deals + those of the right + those of the signals. The
-/// interval moves with the price and reaches as much further as the signals' own intervals do; a weak signal moves the
-/// price little and the ends fully. Factors of the right and of signals that are beliefs widen it by their own standard
-/// deviations, as independent errors add; deals that teach them narrow it again.
+/// interval moves with the price and reaches as much further as the signals' own intervals do; a weak signal raises the
+/// price little, and moves the ends fully. Factors of the right and of signals that are beliefs widen it by their own
+/// standard deviations, as independent errors add; deals that teach them narrow it again.
 public final class Recommender {
     private static final BigDecimal MISS_RATE = new BigDecimal("0.1");
     private static final BigDecimal RESERVE_MISS_RATE = new BigDecimal("0.5");

@@ -80,7 +80,7 @@ public record SignalResponses(Map<SignalKind, ResponseCurve> curves, double spre
                 .sum();
     }
 
-    /// How unsure the signals' terms are, as a variance of the log price, on one side of it. A weak signal moves the
+    /// How unsure the signals' terms are, as a variance of the log price, on one side of it. A weak signal raises the
     /// price little and the end on its own side fully, so there its whole term is in doubt.
     ///
     /// @param isAbove on the side of dearer prices

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 ///
 /// A number such as 999 or −99 stands for what is missing where it comes again and again, further from all other
 /// numbers than those are from one another; so does a day of the year 9999. A text is a code where at least nine tenths
-/// of a column's texts have one form, capital letters, small letters, digits and marks in the same places, with a digit
-/// or a mark among them; then the others are none.
+/// of a column's texts have one form, runs of capital letters, small letters, digits and marks in the same order, with
+/// a digit or a mark among them; then the others are none.
 final class JunkTally {
     private static final Set<Double> STAND_INS = Set.of(-9.0, -99.0, -999.0, -9_999.0, -99_999.0, 99.0, 999.0, 9_999.0,
             99_999.0, 999_999.0, 9_999_999.0);
@@ -60,9 +60,15 @@ final class JunkTally {
 
     private static String form(String text) {
         StringBuilder form = new StringBuilder(text.length());
-        text.chars().forEach(c -> form.append(Character.isDigit(c)
-                ? '9'
-                : Character.isUpperCase(c) ? 'A' : Character.isLetter(c) ? 'a' : (char) c));
+        text.chars().forEach(c -> {
+            char kind = Character.isDigit(c)
+                    ? '9'
+                    : Character.isUpperCase(c) ? 'A' : Character.isLetter(c) ? 'a' : (char) c;
+            // How long a run is says little: numbers grow.
+            if (form.isEmpty() || form.charAt(form.length() - 1) != kind) {
+                form.append(kind);
+            }
+        });
         return form.toString();
     }
 
@@ -119,7 +125,8 @@ final class JunkTally {
                 .thenComparing(Map.Entry.comparingByKey()))
                 .filter(most -> most.getValue() >= Release.MIN_ROWS && most.getValue() >= MOSTLY * texts
                         && most.getValue() < texts && isCode(most.getKey()))
-                .map(most -> new Check(Check.Kind.VALIDITY, name + " has the form " + most.getKey(), texts,
+                .map(most -> new Check(Check.Kind.VALIDITY, name + " has the form " + most.getKey() + ", as most have",
+                        texts,
                         texts - most.getValue()));
     }
 

@@ -91,15 +91,23 @@ public final class Quality {
     ///
     /// @param month when
     /// @param category of the dataset in its exchange's words, null where it has none
+    /// @param isCategoryClaimed whether nobody but the provider says so: then data ages as fast as either that or the
+    ///        common half-life has it
     /// @param missing columns that earlier profiles of the same dataset had: each counts as empty
-    public record Context(YearMonth month, @Nullable String category, Set<String> missing) {
+    public record Context(YearMonth month, @Nullable String category, boolean isCategoryClaimed,
+            Set<String> missing) {
         public Context {
             missing = Set.copyOf(missing);
         }
 
         /// Of a dataset that has all columns that it ever had.
         public Context(YearMonth month, @Nullable String category) {
-            this(month, category, Set.of());
+            this(month, category, false, Set.of());
+        }
+
+        private double halfLife(Weights weights) {
+            double own = weights.halfLife(category);
+            return isCategoryClaimed ? Math.min(own, weights.halfLifeMonths()) : own;
         }
     }
 
@@ -259,7 +267,7 @@ public final class Quality {
     }
 
     private static Metric currentness(DatasetProfile profile, Context context, Weights weights) {
-        double halfLife = weights.halfLife(context.category());
+        double halfLife = context.halfLife(weights);
         YearMonth last = profile.lastMonth(context.month()).orElse(null);
         if (last == null) {
             return new Metric(CURRENTNESS, "Currentness", new Proportion(0, 0, 0, profile.rows()),

@@ -43,6 +43,12 @@ class SignalTest {
         DatasetProfile profile = days("2020-07", 0, 30);
         assertThat(Quality.metrics(profile, context("金融"), WEIGHTS).getLast().share().value())
                 .as("6 months at a half-life of 6").isEqualTo(0.5);
+        for (String category : List.of("金融", "地理遥感")) {
+            Quality.Context claimed = new Quality.Context(YearMonth.of(2021, 1), category, true, Set.of());
+            assertThat(Quality.metrics(profile, claimed, WEIGHTS).getLast().share().value())
+                    .as("what is only claimed makes nothing last longer")
+                    .isEqualTo(category.equals("金融") ? 0.5 : Math.pow(2, -6 / 18.0));
+        }
     }
 
     @Test
@@ -60,7 +66,7 @@ class SignalTest {
     @Test
     void aColumnThatEarlierProfilesHadCountsAsEmptyAndWrong() {
         DatasetProfile profile = rows(0, 400, 0);
-        Quality.Context missing = new Quality.Context(YearMonth.of(2021, 1), null, Set.of("day"));
+        Quality.Context missing = new Quality.Context(YearMonth.of(2021, 1), null, false, Set.of("day"));
         List<Quality.Metric> metrics = Quality.metrics(profile, missing, WEIGHTS);
         assertThat(metrics.getFirst().share()).isEqualTo(Proportion.of(800, 1_200));
         assertThat(metrics.getFirst().improvement())
