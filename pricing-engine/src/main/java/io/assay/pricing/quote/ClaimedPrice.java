@@ -72,12 +72,26 @@ final class ClaimedPrice {
         return new Recommendation.Claims(standings, now, price.apply(ifConfirmed), ladder);
     }
 
-    private HeldBack heldBack(Standings standings) {
-        Set<FactGroup> before = inputs.before() == null ? Set.of() : inputs.before().groups();
-        return HeldBack.of(standings, before, model.bounds().claims(), this::log);
+    /// What the log price would rise by if the facts of `group` made it rise by `change`: what is claimed may be held
+    /// back.
+    double gain(FactGroup group, double change) {
+        Standings standings = inputs.standings();
+        Standings since = standings.of(group) == Standing.ABSENT ? standings.with(group, Standing.CLAIMED) : standings;
+        HeldBack then = HeldBack.of(since, before(), model.bounds().claims(), (speaking, claimed) -> log(speaking,
+                claimed) + (speaking.contains(group) ? change : 0));
+        return change + then.log() - heldBack(standings).log();
     }
 
-    // The log price, right and deals apart, when of the claimed groups only those in `speaking` speak, and those in `claimed` as claims.
+    private Set<FactGroup> before() {
+        return inputs.before() == null ? Set.of() : inputs.before().groups();
+    }
+
+    private HeldBack heldBack(Standings standings) {
+        return HeldBack.of(standings, before(), model.bounds().claims(), this::log);
+    }
+
+    // The log price, right and deals apart, when of the claimed groups only those in `speaking` speak, and those in
+    // `claimed` as claims.
     private double log(Set<FactGroup> speaking, Set<FactGroup> claimed) {
         Set<FactGroup> silent = EnumSet.noneOf(FactGroup.class);
         silent.addAll(inputs.standings().groups(Standing.CLAIMED));

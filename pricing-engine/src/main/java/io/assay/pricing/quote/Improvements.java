@@ -2,6 +2,7 @@ package io.assay.pricing.quote;
 
 import io.assay.pricing.money.Price;
 import io.assay.pricing.quote.Improvement.Effort;
+import io.assay.pricing.standing.FactGroup;
 import io.assay.valuation.hedonic.ListingChange;
 import io.assay.valuation.signal.Signal;
 import io.assay.valuation.signal.SignalKind;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
+import java.util.function.ToDoubleBiFunction;
 
 /// Answers what would change a price most: the cheapest things that a provider could do to raise it.
 ///
@@ -23,22 +25,28 @@ final class Improvements {
 
     private Improvements() {}
 
+    /// What a change comes to.
+    ///
+    /// @param gain of the log price, by the group of facts that change and by how much they would raise it
+    /// @param price at a gain
+    record Effect(ToDoubleBiFunction<FactGroup, Double> gain, DoubleFunction<Price> price) {}
+
     /// The three cheapest that matter, of equal effort the more effective first.
     ///
     /// @param changes of what the listing states, with their effects
-    /// @param price the price at a factor
+    /// @param effect of a change
     static List<Improvement> of(Recommender.Inputs inputs, List<ListingChange> changes, SignalResponses responses,
-            DoubleFunction<Price> price) {
+            Effect effect) {
         List<Improvement> found = new ArrayList<>();
         for (ListingChange change : changes) {
             found.add(improvement(change.what(), change.how(), change.isStatement() ? Effort.STATE : Effort.COLLECT,
-                    change.log(), price));
+                    effect.gain().applyAsDouble(FactGroup.STRUCTURE, change.log()), effect));
         }
         boolean hasProfile = inputs.scorecard().quality().score().isPresent()
                 && !inputs.scorecard().quality().isAbsent();
         for (Signal signal : ReportTerm.placed(inputs).signals()) {
             if (signal.kind() != SignalKind.DEMAND) {
-                ofSignal(signal, hasProfile, responses, price).ifPresent(found::add);
+                ofSignal(signal, hasProfile, responses, effect).ifPresent(found::add);
             }
         }
         return found.stream().filter(improvement -> improvement.factor() >= LEAST_FACTOR)
@@ -49,7 +57,7 @@ final class Improvements {
     }
 
     private static Optional<Improvement> ofSignal(Signal signal, boolean hasProfile, SignalResponses responses,
-            DoubleFunction<Price> price) {
+            Effect effect) {
         ResponseCurve curve = Objects.requireNonNull(responses.curves().get(signal.kind()));
         double now = responses.contribution(signal).log();
         String name = signal.kind().label();
@@ -57,20 +65,21 @@ final class Improvements {
             double target = (curve.median() + 1) / 2;
             return measure(signal.kind(), hasProfile && !signal.isAbsent()).map(how -> improvement(name,
                     how + "; a score of " + two(target) + " would do this", Effort.MEASURE,
-                    curve.log(target, false) - now, price));
+                    gain(signal, curve.log(target, false) - now, effect), effect));
         }
         double score = signal.score().getAsDouble();
         double strong = curve.log(score, false);
         if (signal.weak() && strong > now) {
             return evidence(signal.kind()).map(how -> improvement(name,
-                    "show more evidence of the score " + two(score) + ": " + how, Effort.MEASURE, strong - now, price));
+                    "show more evidence of the score " + two(score) + ": " + how, Effort.MEASURE,
+                    gain(signal, strong - now, effect), effect));
         }
         double target = (score + 1) / 2;
         String how = signal.improvement();
         return Optional.of(improvement(name, "raise the score from " + two(score) + " to " + two(target) + ": "
                 + (how == null ? how(signal.kind()) : how),
                 signal.kind() == SignalKind.QUALITY ? Effort.CLEAN : Effort.COLLECT,
-                curve.log(target, false) - now, price));
+                gain(signal, curve.log(target, false) - now, effect), effect));
     }
 
     private static String how(SignalKind kind) {
@@ -101,9 +110,15 @@ final class Improvements {
         };
     }
 
-    private static Improvement improvement(String what, String how, Effort effort, double log,
-            DoubleFunction<Price> price) {
-        return new Improvement(what, how, effort, StrictMath.exp(log), price.apply(log));
+    // What both sides measure is outside of claims.
+    private static double gain(Signal signal, double change, Effect effect) {
+        return signal.kind() == SignalKind.LOCALITY
+                ? change
+                : effect.gain().applyAsDouble(FactGroup.PROFILE, change);
+    }
+
+    private static Improvement improvement(String what, String how, Effort effort, double log, Effect effect) {
+        return new Improvement(what, how, effort, StrictMath.exp(log), effect.price().apply(log));
     }
 
     private static String two(double score) {

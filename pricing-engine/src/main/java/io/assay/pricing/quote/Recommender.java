@@ -119,8 +119,8 @@ public final class Recommender {
         contributions.addAll(ratios);
         Currency currency = Money.currency(model.prices().parameters().currency());
         PlanKind plan = inputs.listing().plan();
-        Recommendation.Claims claims = new ClaimedPrice(inputs, model, estimate).claims(sum(contributions),
-                log -> amount(log, plan, currency));
+        ClaimedPrice claimed = new ClaimedPrice(inputs, model, estimate);
+        Recommendation.Claims claims = claimed.claims(sum(contributions), log -> amount(log, plan, currency));
         double heldBack = claims.heldBack().log();
         if (heldBack < 0) {
             contributions.add(new Contribution("held back", "claims raise a price at most × "
@@ -148,7 +148,7 @@ public final class Recommender {
                                 : "no deal has taught what these are worth: "
                                         + String.join(", ", untaught));
         List<Improvement> improvements = Improvements.of(inputs, model.prices().changes(inputs.listing()),
-                model.responses(), change -> amount(log + change, plan, currency));
+                model.responses(), new Improvements.Effect(claimed::gain, gain -> amount(log + gain, plan, currency)));
         Price amount = amount(log, plan, currency);
         OptionalDouble quartile = estimate.logHalfWidth(RESERVE_MISS_RATE);
         double typical = estimate.typicalLog() + sum(ratios) + heldBack;

@@ -12,9 +12,11 @@ import io.assay.pricing.standing.ReportedLocality.Speaker;
 import io.assay.pricing.standing.Standing;
 import io.assay.pricing.standing.Standings;
 import io.assay.valuation.hedonic.Contribution;
+import io.assay.valuation.hedonic.Estimate;
 import io.assay.valuation.hedonic.ListingFeatures;
 import io.assay.valuation.signal.Scorecard;
 import io.assay.valuation.signal.Signal;
+import io.assay.valuation.signal.SignalKind;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +89,34 @@ class ClaimsTest {
         assertThat(bounded).hasEntrySatisfying(Speaker.BUYER, n -> assertThat(n).isGreaterThan(20))
                 .hasEntrySatisfying(Speaker.PROVIDER, n -> assertThat(n).isGreaterThan(20))
                 .containsEntry(Speaker.BOTH, 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {88, 89})
+    void whatAChangeIsSaidToDoItDoes(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int swallowed = 0;
+        int kept = 0;
+        for (int i = 0; i < 200; i++) {
+            ListingFeatures listing = RecommenderTest.random(random);
+            Scorecard scorecard = RecommenderTest.scorecard(random);
+            Standings claimed = Standings.all(Standing.CLAIMED);
+            Signal better = new Signal(SignalKind.QUALITY, new Signal.Value(1, 1, 1), 10, "test", false, List.of());
+            Scorecard raised = new Scorecard(better, scorecard.uniqueness(), scorecard.locality(), scorecard.demand());
+            double now = log(listing, scorecard, null);
+            double change = RecommenderTest.MODEL.responses().log(raised)
+                    - RecommenderTest.MODEL.responses().log(scorecard);
+            Recommender.Inputs inputs = new Recommender.Inputs(listing, Rights.reference(), scorecard, null, claimed,
+                    null, null, null);
+            ClaimedPrice price = new ClaimedPrice(inputs, RecommenderTest.MODEL,
+                    (Estimate.Priced) RecommenderTest.MODEL.prices().estimate(listing));
+            double gain = price.gain(FactGroup.PROFILE, change);
+            assertThat(gain).as("seed %d", seed).isCloseTo(log(listing, raised, null) - now, within(1e-9));
+            swallowed += gain < change - 1e-6 ? 1 : 0;
+            kept += gain > change - 1e-6 ? 1 : 0;
+        }
+        assertThat(swallowed).isPositive();
+        assertThat(kept).isPositive();
     }
 
     @Test

@@ -126,7 +126,7 @@ class ImprovementsTest {
         ListingFeatures listing = new ListingFeatures("l", "here", "p", "t", "", "weather", PlanKind.ONE_OFF, "daily",
                 0, 0, 0);
         return Improvements.of(new Recommender.Inputs(listing, Rights.reference(), scorecard), changes, RESPONSES,
-                ImprovementsTest::price);
+                new Improvements.Effect((_, change) -> change, ImprovementsTest::price));
     }
 
     private static Price price(double log) {
