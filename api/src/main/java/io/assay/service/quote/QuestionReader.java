@@ -19,7 +19,6 @@ import io.assay.pricing.standing.FactGroup;
 import io.assay.pricing.standing.ReportedLocality;
 import io.assay.pricing.standing.ReportedLocality.Speaker;
 import io.assay.pricing.standing.Standing;
-import io.assay.pricing.standing.Standings;
 import io.assay.service.deal.Deals;
 import io.assay.service.listing.Listings;
 import io.assay.service.model.LocalPrices;
@@ -44,11 +43,8 @@ import java.time.InstantSource;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumSet;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -74,17 +70,6 @@ final class QuestionReader {
         this.transfers = transfers;
         this.tenants = tenants;
         this.clock = clock;
-    }
-
-    /// What the request names, looked up, who stands behind the profile, and whether somebody but the provider says
-    /// that it is of what is listed.
-    private record Found(Optional<ListingState> listing, Optional<KnownProfile> profile, Profiles.Standing standing,
-            boolean isLinked) {
-        private static final Profiles.Standing NOBODY = new Profiles.Standing(Profiles.State.CLAIMED, false, null);
-
-        static Found without(Optional<ListingState> listing) {
-            return new Found(listing, Optional.empty(), NOBODY, false);
-        }
     }
 
     /// What is known of the dataset, and what a report of the caller's says of its locality.
@@ -168,13 +153,13 @@ final class QuestionReader {
                             local.find(caller.tenant(), listing.exchange(), listing.plan(), listing.provider(), model))
                             .map(all -> {
                                 ConfirmedBefore before = found.listing()
-                                        .map(state -> before(state, listing, exchange)).orElse(null);
+                                        .map(state -> Speakers.before(state, listing, exchange)).orElse(null);
                                 KnownProfile profile = all.getT1().of().profile().orElse(null);
                                 LocalPrices.Found level = all.getT4().orElse(null);
                                 return Question.of(
                                         new Recommender.Inputs(listing, Faults.sure(right), all.getT1().scorecard(),
                                                 all.getT1().report(caller, measured.isCountersigned()),
-                                                standings(caller, request, all.getT1().of()), before,
+                                                Speakers.standings(caller, request, all.getT1().of()), before,
                                                 all.getT3().orElse(null), level == null ? null : level.level()),
                                         new Question.Context(buyer.region(), request.data(),
                                                 profile == null ? null : profile.digest(),
@@ -182,22 +167,6 @@ final class QuestionReader {
                                                 level == null ? null : level.evidence(), currency, asOf, now));
                             });
                 });
-    }
-
-    // What an exchange has typed is confirmed, what anybody else has is claimed, as a profile is by whoever sent it.
-    private static Standings standings(Caller caller, QuoteRequest request, Found found) {
-        boolean isExchange = caller.role() == Role.EXCHANGE || caller.role() == Role.ADMIN;
-        Set<FactGroup> confirmed = found.listing().map(ListingState::confirmedGroups)
-                .orElse(request.listing() != null && isExchange
-                        ? EnumSet.of(FactGroup.STRUCTURE, FactGroup.TEXT)
-                        : Set.of());
-        boolean isAudited = found.standing().state() == Profiles.State.CONFIRMED && found.isLinked();
-        Standing profile = isAudited ? Standing.CONFIRMED : Standing.CLAIMED;
-        Standing place = isAudited && found.standing().isPlaced() ? Standing.CONFIRMED : Standing.CLAIMED;
-        boolean isPlaced = found.profile().map(known -> !known.profile().regions().isEmpty()).orElse(false);
-        return Standings.all(Standing.CLAIMED).confirming(confirmed)
-                .with(FactGroup.PROFILE, found.profile().isPresent() ? profile : Standing.ABSENT)
-                .with(FactGroup.PLACE, isPlaced ? place : Standing.ABSENT);
     }
 
     // A profile that was refused is none; who asks for one by its id that was taken back or refused is told. What is
@@ -213,11 +182,6 @@ final class QuestionReader {
         return isRefused ? Found.without(listing) : new Found(listing, Optional.of(profile), standing, isLinked);
     }
 
-    private static boolean isLinked(Caller caller, Optional<ListingState> listing, @Nullable ListingDocument inline) {
-        return listing.map(ListingState::isProfileConfirmed)
-                .orElse(inline == null || caller.role() == Role.EXCHANGE || caller.role() == Role.ADMIN);
-    }
-
     // The profile that was confirmed as the listing's before its provider named another or none.
     private Mono<Optional<Found>> earlier(Caller caller, Found found) {
         String before = found.listing().map(ListingState::profileBefore).orElse(null);
@@ -226,24 +190,6 @@ final class QuestionReader {
                 : Mono.zip(profiles.find(caller.tenant(), before), profiles.standing(caller.tenant(), before))
                         .map(known -> new Found(found.listing(), Optional.of(known.getT1()), known.getT2(), true))
                         .singleOptional();
-    }
-
-    private static @Nullable ConfirmedBefore before(ListingState listing, ListingFeatures now, String exchange) {
-        Map<FactGroup, ListingDocument> before = listing.fallbacks();
-        if (before.isEmpty()) {
-            return null;
-        }
-        ListingFeatures text = before.containsKey(FactGroup.TEXT)
-                ? Objects.requireNonNull(before.get(FactGroup.TEXT)).features(listing.id(), exchange,
-                        listing.provider())
-                : now;
-        ListingFeatures structure = before.containsKey(FactGroup.STRUCTURE)
-                ? Objects.requireNonNull(before.get(FactGroup.STRUCTURE)).features(listing.id(), exchange,
-                        listing.provider())
-                : now;
-        return new ConfirmedBefore(new ListingFeatures(now.id(), now.exchange(), now.provider(), text.title(),
-                text.description(), structure.category(), now.plan(), structure.updateFrequency(), structure.volume(),
-                structure.sizeBytes(), structure.dimension()), before.keySet());
     }
 
     /// A buyer with what was measured for it, and whether both sides stand behind that.
@@ -315,7 +261,7 @@ final class QuestionReader {
                                 ? Mono.just(Found.without(found))
                                 : profiles.standing(caller.tenant(), profileId).map(standing -> found(found,
                                         profile.get(), standing, document == null ? "/profileId" : "",
-                                        isLinked(caller, found, document), faults));
+                                        Speakers.isLinked(caller, found, document), faults));
                     });
         });
     }
@@ -338,7 +284,7 @@ final class QuestionReader {
     private Mono<Judged> judgedAlone(Caller caller, QuoteRequest request, Found found, Scorecards.Buyer buyer,
             Instant asOf, ServedModel model, Faults faults) {
         ListingDocument listing = found.listing().map(ListingState::listing).orElse(request.listing());
-        boolean isClaimed = standings(caller, request, found).of(FactGroup.STRUCTURE) != Standing.CONFIRMED;
+        boolean isClaimed = Speakers.standings(caller, request, found).of(FactGroup.STRUCTURE) != Standing.CONFIRMED;
         return found.profile().isEmpty()
                 ? scorecards.withoutProfile(caller.tenant(), found.listing(), buyer, asOf, model)
                         .map(scorecard -> new Judged(scorecard, null, found))
