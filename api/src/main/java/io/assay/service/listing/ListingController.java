@@ -141,13 +141,17 @@ class ListingController {
                 throw new ProblemException(ProblemType.CONFLICT, "The listing '" + id
                         + "' was withdrawn. Maybe offer a new one.");
             }
+            Faults faults = new Faults();
+            ListingDocument edited = MergePatch.apply(listing.listing(), patch, ListingDocument.class, faults);
             if (!match.equals("\"" + listing.revision() + "\"")) {
+                // A repeated request whose answer was lost finds its change made.
+                if (key != null && edited.equals(listing.listing())) {
+                    return Mono.just(Optional.empty());
+                }
                 throw new ProblemException(ProblemType.PRECONDITION_FAILED, "The listing '" + id
                         + "' is at revision \"" + listing.revision() + "\", not " + match
                         + ". Maybe read it again and apply the change to what it says now.");
             }
-            Faults faults = new Faults();
-            ListingDocument edited = MergePatch.apply(listing.listing(), patch, ListingDocument.class, faults);
             if (!Objects.equals(edited.provider(), listing.listing().provider())) {
                 faults.add("/provider", "stays '" + listing.provider() + "'. Maybe offer a new listing.");
             }

@@ -106,6 +106,12 @@ class ListingLifeTest {
         assertThat(edited.json().get("standing").get("title").asString()).isEqualTo("confirmed");
         assertThat(edited.json().get("state").asString()).isEqualTo("admitted");
         assertThat(edited.header("ETag")).isNotEqualTo(tag);
+        Answer lost = SERVICE.patch(path, "{\"description\":\"设备温度、转速、电流\",\"volume\":5000}", provider, "If-Match", tag,
+                "Idempotency-Key", "again");
+        assertThat(lost.status()).as("repeated with its key").isEqualTo(200);
+        assertThat(lost.header("ETag")).isEqualTo(edited.header("ETag"));
+        assertThat(patch(path, "{\"description\":\"设备温度、转速、电流\"}", provider, tag).status()).as("without")
+                .isEqualTo(412);
         Answer same = patch(path, "{\"volume\":5000}", provider, edited.header("ETag"));
         assertThat(same.header("ETag")).as("nothing changed").isEqualTo(edited.header("ETag"));
         assertThat(SERVICE.post(path + "/admission", "{\"digest\":\"sha256:old\"}", exchange).body())
