@@ -87,13 +87,8 @@ final class QuestionReader {
         }
 
         @Nullable
-        ReportedLocality report(Caller caller, boolean isCountersigned) {
-            Speaker alone = switch (caller.role()) {
-                case BUYER -> Speaker.BUYER;
-                case PROVIDER -> Speaker.PROVIDER;
-                case ADMIN, EXCHANGE, ECONOMIST, AUDITOR, METRICS -> Speaker.OTHER;
-            };
-            return reported == null ? null : new ReportedLocality(reported, isCountersigned ? Speaker.BOTH : alone);
+        ReportedLocality report(Caller caller, Measured measured) {
+            return reported == null ? null : new ReportedLocality(reported, measured.speaker(caller));
         }
     }
 
@@ -158,7 +153,7 @@ final class QuestionReader {
                                 LocalPrices.Found level = all.getT4().orElse(null);
                                 return Question.of(
                                         new Recommender.Inputs(listing, Faults.sure(right), all.getT1().scorecard(),
-                                                all.getT1().report(caller, measured.isCountersigned()),
+                                                all.getT1().report(caller, measured),
                                                 Speakers.standings(caller, request, all.getT1().of()), before,
                                                 all.getT3().orElse(null), level == null ? null : level.level()),
                                         new Question.Context(buyer.region(), request.data(),
@@ -193,7 +188,19 @@ final class QuestionReader {
     }
 
     /// A buyer with what was measured for it, and whether both sides stand behind that.
-    private record Measured(Scorecards.Buyer buyer, boolean isCountersigned) {}
+    private record Measured(Scorecards.Buyer buyer, boolean isCountersigned) {
+        /// Who stands behind a report: of a transfer its buyer, whoever asks; else who posts it.
+        Speaker speaker(Caller caller) {
+            if (buyer.transferId() != null) {
+                return isCountersigned ? Speaker.BOTH : Speaker.BUYER;
+            }
+            return switch (caller.role()) {
+                case BUYER -> Speaker.BUYER;
+                case PROVIDER -> Speaker.PROVIDER;
+                case ADMIN, EXCHANGE, ECONOMIST, AUDITOR, METRICS -> Speaker.OTHER;
+            };
+        }
+    }
 
     private Mono<Measured> measured(Caller caller, QuoteRequest request, Scorecards.Buyer buyer, Faults faults) {
         String id = buyer.transferId();

@@ -64,6 +64,8 @@ class TransferServiceTest {
         assertThat(step(id, "report", Json.canonicalText(bad), buyer).get("state").asString()).isEqualTo("reported");
         JsonNode alone = quote(id, buyer);
         assertThat(factor(alone, "transfer report")).as("by the buyer's word").isCloseTo(1 / 1.25, within(1e-9));
+        assertThat(factor(quote(id, provider), "transfer report")).as("the buyer's word, whoever asks")
+                .isCloseTo(1 / 1.25, within(1e-9));
         JsonNode rung = alone.has("ladder")
                 ? alone.get("ladder").get(alone.get("ladder").size() - 1)
                 : Json.mapper().createObjectNode().put("step", "countersigned");

@@ -71,7 +71,7 @@ public final class Recommender {
         return switch (model.prices().estimate(inputs.listing())) {
             case Estimate.NoPrice none -> new Recommendation.NoPrice(none.reason(), none.remedy());
             case Estimate.Orientation known -> new Recommendation.Range(known.reason(), known.remedy(),
-                    inputs.listing().plan(), null, known.levels(), ratios(inputs, inputs, model),
+                    inputs.listing().plan(), null, known.levels(), ratios(inputs, model),
                     inputs.standings());
             case Estimate.Priced estimate -> found(inputs, model, estimate);
         };
@@ -91,30 +91,27 @@ public final class Recommender {
         return log >= StrictMath.log(Price.largest(plan, currency).major().doubleValue()) - ROUNDING;
     }
 
-    /// The reasons that do not depend on the level of prices.
-    ///
-    /// @param heard what is heard of the listing
-    /// @param asked what is said of it, by which its report is judged
-    static List<Contribution> ratios(Inputs heard, Inputs asked, PricingModel model) {
+    // What does not depend on the level of prices.
+    private static List<Contribution> ratios(Inputs inputs, PricingModel model) {
         List<Contribution> ratios = new ArrayList<>();
         ratios.add(model.deals().contribution());
-        ratios.addAll(rightAndSignals(heard, asked, model));
+        ratios.addAll(rightAndSignals(inputs, model));
         return ratios;
     }
 
     // What an interval of list prices is not calibrated for.
-    private static List<Contribution> rightAndSignals(Inputs heard, Inputs asked, PricingModel model) {
+    private static List<Contribution> rightAndSignals(Inputs inputs, PricingModel model) {
         List<Contribution> reasons = new ArrayList<>(
-                model.rights().contributions(heard.right(), heard.listing().plan()));
-        reasons.addAll(model.responses().contributions(heard.scorecard()));
-        if (asked.report() != null) {
-            reasons.add(ReportTerm.contribution(asked, asked.report(), model));
+                model.rights().contributions(inputs.right(), inputs.listing().plan()));
+        reasons.addAll(model.responses().contributions(inputs.scorecard()));
+        if (inputs.report() != null) {
+            reasons.add(ReportTerm.contribution(inputs, inputs.report(), model));
         }
         return reasons;
     }
 
     private static Recommendation found(Inputs inputs, PricingModel model, Estimate.Priced estimate) {
-        List<Contribution> ratios = ratios(inputs, inputs, model);
+        List<Contribution> ratios = ratios(inputs, model);
         List<Contribution> contributions = new ArrayList<>(estimate.contributions());
         contributions.addAll(ratios);
         Currency currency = Money.currency(model.prices().parameters().currency());
@@ -135,7 +132,7 @@ public final class Recommender {
         double above = wider(calibrated.orElse(0), inputs, model, true)
                 + model.responses().above(ReportTerm.unplaced(inputs)) + report.above();
         OptionalDouble half = isTooLarge(log + above, plan, currency) ? OptionalDouble.empty() : calibrated;
-        List<String> untaught = rightAndSignals(inputs, inputs, model).stream()
+        List<String> untaught = rightAndSignals(inputs, model).stream()
                 .filter(belief -> belief.basis().isUntaught()).map(Contribution::name).toList();
         Recommendation.Interval interval = half.isEmpty()
                 ? new Recommendation.Interval(null, null, null, calibrated.isEmpty()
